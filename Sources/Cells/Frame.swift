@@ -10,7 +10,7 @@ package struct Frame: Hashable, Sendable {
     /// For the window's title bar; cleaned of anything a terminal would obey when it is sent.
     package var title: String
     /// What a click hits, later ones on top.
-    package var regions: [Region]
+    package var regions: [HitRegion]
     /// The same content as plain lines, for screen readers and for the linear mode.
     package var lines: [String]
 
@@ -26,13 +26,13 @@ package struct Frame: Hashable, Sendable {
 
     package var size: Size { cells.size }
 
-    package func target(at point: Point) -> Region.Target? {
+    package func target(at point: Point) -> HitRegion.Target? {
         regions.last { $0.rect.contains(point) }?.target
     }
 }
 
 /// A part of the frame that answers to the mouse.
-package struct Region: Hashable, Sendable {
+package struct HitRegion: Hashable, Sendable {
     package enum Target: Hashable, Sendable {
         /// A row of the list with this name, by its index in what is shown.
         case row(list: String, index: Int)

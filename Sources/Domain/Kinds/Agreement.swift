@@ -1,0 +1,120 @@
+/// What was signed within a twinning.
+package enum Agreement: RecordKind {
+    package static let kind = Kind.agreement
+
+    /// Only what people decide; whether it runs, ends soon or has expired is computed (`AgreementStanding`).
+    package enum State: String, ChoiceValue { case draft, signed, cancelled }
+
+    package static let name = Field.text("name", limit: 300).required.column.searched(.name).section(
+        "parties")
+    package static let twinning = Field.link("twinning", to: Twinning.self).section("parties")
+    package static let parties = Field.parts("parties", Party.description).required.section("parties")
+    package static let occasion = Field.link("occasion", to: Activity.self).section("occasion")
+    package static let place = Field.text("place").wanted.section("occasion")
+    package static let basis = Field.prose("basis", limit: 4000).section("occasion")
+    package static let purposes = Field.parts("purposes", Purpose.description).section("purposes")
+    package static let principles = Field.parts("principles", Principle.description).section("purposes")
+    package static let clauses = Field.parts("clauses", Clause.description).wanted.section("clauses")
+    package static let officialNumber = Field.text("officialNumber", limit: 60).wanted.column.searched(.code)
+        .section("term")
+    package static let state = Field<State>.choice("state", "agreementState").column.section("term")
+    package static let signedOn = Field.day("signedOn").column.moment.section("term")
+    package static let printedOn = Field.day("printedOn").section("term")
+    package static let effectiveOn = Field.day("effectiveOn").moment.section("term")
+    /// Not known when the term is not recorded; does not apply when it runs until further notice.
+    package static let endsOn = Field.day("endsOn").wanted.column.moment.section("term")
+    package static let filedOn = Field.day("filedOn").section("term")
+    package static let copies = Field.number("copies", 1...100).wanted.section("term")
+    package static let copiesHeldBy = Field.text("copiesHeldBy", limit: 500).section("term")
+    package static let isSealed = Field.flag("isSealed").wanted.section("term")
+    /// Money the agreement itself names.
+    package static let funds = Field.money("funds").wanted.section("term")
+    package static let liaisons = Field.parts("liaisons", Liaison.description).wanted.section("signatories")
+    package static let signatures = Field.parts("signatures", Signature.description).section("signatories")
+    package static let witnesses = Field.parts("witnesses", Witness.description).section("signatories")
+    package static let supporters = Field.parts("supporters", Supporter.description).section("signatories")
+    package static let renews = Field.link("renews", to: Agreement.self).section("term")
+    package static let note = Field.prose("note").section("sources")
+
+    package static let description = RecordDescription(
+        .agreement,
+        [
+            name, twinning, parties, occasion, place, basis, purposes, principles, clauses, officialNumber,
+            state,
+            signedOn, printedOn, effectiveOn, endsOn, filedOn, copies, copiesHeldBy, isSealed, funds, renews,
+            signatures, liaisons, witnesses, supporters, note,
+        ])
+}
+
+/// A purpose of the agreement, with its own wording.
+package enum Purpose {
+    package static let list = ChoiceList(
+        "purpose",
+        [
+            "branchBuilding", "memberInteraction", "activityLinking", "resourceSharing", "mutualDocking",
+            "mutualIntegration", "mutualPromotion", "innerDrive", "complementaryAdvantages",
+            "commonImprovement",
+        ])
+
+    package static let purpose = Field.openChoice("purpose", list).required
+    package static let wording = Field.text("wording", limit: 1000)
+
+    package static let description = PartDescription("purpose", [purpose, wording])
+}
+
+package enum Principle {
+    package static let list = ChoiceList(
+        "principle",
+        ["complementary", "practical", "winWin", "commonGrowth", "equal", "voluntary", "regular", "mutual"])
+
+    package static let principle = Field.openChoice("principle", list).required
+    package static let wording = Field.text("wording", limit: 1000)
+
+    package static let description = PartDescription("principle", [principle, wording])
+}
+
+package enum Clause {
+    package static let heading = Field.text("heading").required
+    package static let text = Field.prose("text", limit: 16_384).required
+
+    package static let description = PartDescription("clause", [heading, text])
+}
+
+/// Who keeps in touch for a side.
+package enum Liaison {
+    package static let side = Field<Side>.choice("side", "side").required
+    package static let person = Field.link("person", to: Person.self).required
+    package static let from = Field.day("from")
+    package static let to = Field.day("to")
+
+    package static let description = PartDescription("liaison", [side, person, from, to])
+}
+
+/// A signature, in the post held that day: it stays what it was whatever the person does later.
+package enum Signature {
+    package static let side = Field<Side>.choice("side", "side").required
+    package static let person = Field.link("person", to: Person.self).required
+    package static let post = Field.openChoice("post", Post.list)
+    package static let body = Field.link("body", .branch, .unit, .village, .region)
+
+    package static let description = PartDescription("signature", [side, person, post, body])
+}
+
+/// A witness: a person, or the leaders of a unit whose names were not recorded.
+package enum Witness {
+    package enum Sort: String, ChoiceValue { case person, leadersOf }
+
+    package static let sort = Field<Sort>.choice("sort", "witnessSort").required
+    package static let who = Field.link("who", .person, .unit, .branch, .village, .region).required
+    package static let wording = Field.text("wording", limit: 500)
+
+    package static let description = PartDescription("witness", [sort, who, wording])
+}
+
+/// Who supported it without being a party or a witness.
+package enum Supporter {
+    package static let who = Field.link("who", .unit, .branch, .person, .region).required
+    package static let wording = Field.text("wording", limit: 500)
+
+    package static let description = PartDescription("supporter", [who, wording])
+}

@@ -1,0 +1,54 @@
+/// What belongs to any record: its other names, and what sources say about it.
+package enum Common {
+    package static let aliases = Field.parts("aliases", Alias.description).section("names")
+    package static let statements = Field.parts("statements", Statement.description).section("sources")
+}
+
+/// Another name of a record.
+package enum Alias {
+    package enum Sort: String, ChoiceValue {
+        case official, former, short, translation, misspelling, rareCharacterSubstitute
+    }
+
+    package static let name = Field.text("name").required.searched(.name)
+    package static let sort = Field<Sort>.choice("sort", "aliasSort").required
+    package static let source = Field.link("source", to: Source.self)
+    /// The period in which the name was in use.
+    package static let from = Field.day("from")
+    package static let to = Field.day("to")
+
+    package static let description = PartDescription("alias", [name, sort, source, from, to])
+}
+
+/// What a source says about one field of the record, kept beside what was chosen.
+///
+/// Statements about one field that differ are a conflict; `isChosen` marks the one the field follows, with the reason.
+package enum Statement {
+    /// The key of the field it speaks of; not known when it speaks of the record as a whole.
+    package static let about = Field.text("about", limit: 60)
+    /// The value as the source has it, in the form the command line takes.
+    package static let says = Field.text("says", limit: 2000)
+    package static let source = Field.link("source", to: Source.self).required
+    /// The words as printed.
+    package static let words = Field.prose("words", limit: 4000)
+    package static let isChosen = Field.flag("isChosen")
+    package static let reason = Field.text("reason", limit: 500)
+
+    package static let description = PartDescription(
+        "statement", [about, says, source, words, isChosen, reason])
+}
+
+/// Which of the two sides of a twinning: A gives it its start, B is the village's.
+package enum Side: String, ChoiceValue {
+    case a, b
+}
+
+/// What a twinning supports; users add their own.
+package enum Pillar {
+    package static let list = ChoiceList(
+        "pillar",
+        [
+            "resourceSharing", "talentDevelopment", "advantageousIndustries", "technologyEmpowerment",
+            "branchBuilding",
+        ])
+}

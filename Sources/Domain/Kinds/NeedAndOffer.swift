@@ -1,0 +1,41 @@
+/// What a village needs: the first of the three lists.
+package enum Need: RecordKind {
+    package static let kind = Kind.need
+
+    package enum State: String, ChoiceValue { case open, takenUp, met, withdrawn }
+
+    package static let name = Field.text("name", limit: 300).required.column.searched(.name)
+    package static let by = Field.link("by", .village, .branch).required.column
+    package static let category = Field.openChoice("category", Pillar.list).wanted.column
+    package static let amount = Field.quantity("amount")
+    package static let unit = Field.text("unit", limit: 40)
+    package static let from = Field.day("from").moment
+    package static let to = Field.day("to")
+    package static let state = Field<State>.choice("state", "needState").required.column
+    package static let takenUpBy = Field.link("takenUpBy", .branch, .unit)
+    package static let project = Field.link("project", to: Project.self)
+    package static let note = Field.prose("note")
+
+    package static let description = RecordDescription(
+        .need, [name, by, category, amount, unit, from, to, state, takenUpBy, project, note])
+}
+
+/// What a branch offers: the second of the three lists.
+package enum Offer: RecordKind {
+    package static let kind = Kind.offer
+
+    package enum State: String, ChoiceValue { case open, usedUp, withdrawn }
+
+    package static let name = Field.text("name", limit: 300).required.column.searched(.name)
+    package static let by = Field.link("by", .branch, .unit).required.column
+    package static let category = Field.openChoice("category", Pillar.list).wanted.column
+    package static let amount = Field.quantity("amount")
+    package static let unit = Field.text("unit", limit: 40)
+    package static let from = Field.day("from").moment
+    package static let to = Field.day("to")
+    package static let state = Field<State>.choice("state", "offerState").required.column
+    package static let note = Field.prose("note")
+
+    package static let description = RecordDescription(
+        .offer, [name, by, category, amount, unit, from, to, state, note])
+}

@@ -1,0 +1,15 @@
+/// A place in the tree of administrative divisions above the village.
+package enum Region: RecordKind {
+    package static let kind = Kind.region
+
+    package enum Level: String, ChoiceValue { case province, city, district, town }
+
+    package static let name = Field.text("name").required.column.searched(.name)
+    package static let level = Field<Level>.choice("level", "regionLevel").required.column
+    package static let parent = Field.link("parent", to: Region.self).column
+    /// Two, four, six or nine digits.
+    package static let code = Field.text("code", limit: 9).wanted.column.searched(.code)
+    package static let note = Field.prose("note")
+
+    package static let description = RecordDescription(.region, [name, level, parent, code, note])
+}

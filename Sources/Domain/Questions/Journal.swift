@@ -1,0 +1,80 @@
+/// One step of the journal: everything one verb changed, undone and redone as one.
+package struct JournalStep: Hashable, Sendable {
+    package enum Verb: String, Hashable, Sendable, CaseIterable {
+        case add, edit, sign, retire, restore, seed, undo, redo
+    }
+
+    package var number: Int64
+    /// UTC, `2021-06-16T08:30:00Z`: for reading only; the order is that of the numbers.
+    package var at: String
+    package var by: String
+    package var verb: Verb
+    /// The reason that was given.
+    package var reason: String
+    /// The step that this one undid or redid.
+    package var of: Int64?
+    package var changes: [Change]
+
+    package init(
+        number: Int64, at: String, by: String, verb: Verb, reason: String, of: Int64?, changes: [Change]
+    ) {
+        self.number = number
+        self.at = at
+        self.by = by
+        self.verb = verb
+        self.reason = reason
+        self.of = of
+        self.changes = changes
+    }
+}
+
+/// One field of one record, before and after.
+package struct Change: Hashable, Sendable {
+    package var record: RecordID
+    /// The record's name at the time of the step.
+    package var name: String
+    /// A field's key, or `existenceKey` for a record that came or went, or `retirementKey`.
+    package var field: String
+    package var old: Answer<Value>
+    package var new: Answer<Value>
+
+    package static let existenceKey = "*"
+    package static let retirementKey = "*retired"
+
+    package init(
+        record: RecordID, name: String, field: String, old: Answer<Value>, new: Answer<Value>
+    ) {
+        self.record = record
+        self.name = name
+        self.field = field
+        self.old = old
+        self.new = new
+    }
+}
+
+package struct JournalRequest: Hashable, Sendable {
+    /// Nil: all records.
+    package var record: RecordID?
+    /// Steps before this one; nil: the newest.
+    package var before: Int64?
+    package var limit: Int
+
+    package init(record: RecordID? = nil, before: Int64? = nil, limit: Int) {
+        self.record = record
+        self.before = before
+        self.limit = limit
+    }
+}
+
+package struct JournalWindow: Hashable, Sendable {
+    /// Newest first.
+    package var steps: [JournalStep]
+    package var names: [RecordID: String]
+    package var reachesEnd: Bool
+
+    package init(steps: [JournalStep], names: [RecordID: String], reachesEnd: Bool) {
+        self.steps = steps
+        self.names = names
+        self.reachesEnd = reachesEnd
+    }
+}

@@ -1,0 +1,127 @@
+/// What a list shows, and in which order.
+package struct ListQuery: Hashable, Sendable {
+    package var kind: Kind
+    /// The filter as typed: any name, pinyin, initials or code, as in the search.
+    package var text = ""
+    /// All of them hold.
+    package var conditions: [Condition] = []
+    package var sort: Sort
+    package var includesRetired = false
+
+    package init(_ kind: Kind, text: String = "", conditions: [Condition] = [], sort: Sort? = nil) {
+        self.kind = kind
+        self.text = text
+        self.conditions = conditions
+        self.sort = sort ?? Sort(field: Record.nameKey)
+    }
+
+    package struct Sort: Hashable, Sendable {
+        /// A field's key, or `numberKey`. Names sort by pinyin and folded Latin, links by the linked record's
+        /// number; what is not known comes last, whatever the direction.
+        package var field: String
+        package var descending: Bool
+        package init(field: String, descending: Bool = false) {
+            self.field = field
+            self.descending = descending
+        }
+    }
+
+    package static let numberKey = "number"
+}
+
+/// One condition of `--where`, or of a list reached through a figure.
+package struct Condition: Hashable, Sendable {
+    package enum Test: Hashable, Sendable {
+        case equal(Value), notEqual(Value)
+        case less(Value), lessOrEqual(Value), greater(Value), greaterOrEqual(Value)
+        /// The text holds it, whatever the case of its letters.
+        case contains(String)
+        case isNotKnown, isKnown, isNotApplicable
+    }
+
+    package var field: FieldDescription
+    package var test: Test
+
+    package init(_ field: FieldDescription, _ test: Test) {
+        self.field = field
+        self.test = test
+    }
+}
+
+/// A stretch of a list, asked for by its neighbourhood: the file is never read from its start to reach a page.
+package struct WindowRequest: Hashable, Sendable {
+    package enum Anchor: Hashable, Sendable {
+        case first, last
+        case after(RowKey), before(RowKey)
+        /// From this row on, it included (or the next one, when it is gone).
+        case from(RowKey)
+        /// With this record somewhere inside; the start of the list when it is not in it.
+        case around(RecordID)
+    }
+
+    package var query: ListQuery
+    package var anchor: Anchor
+    package var limit: Int
+
+    package init(_ query: ListQuery, _ anchor: Anchor, limit: Int) {
+        self.query = query
+        self.anchor = anchor
+        self.limit = limit
+    }
+}
+
+/// A row's place in the order of its list.
+package struct RowKey: Hashable, Sendable {
+    package enum Part: Hashable, Sendable {
+        case absent
+        case number(Int64)
+        case text(String)
+    }
+
+    package var sort: Part
+    package var id: RecordID
+
+    package init(_ sort: Part, _ id: RecordID) {
+        self.sort = sort
+        self.id = id
+    }
+}
+
+package struct ListRow: Hashable, Sendable {
+    /// With the answers of the columns only.
+    package var record: Record
+    package var key: RowKey
+    /// Which of its names the filter matched, when it is not the one shown.
+    package var matched: MatchedName?
+
+    package init(record: Record, key: RowKey, matched: MatchedName? = nil) {
+        self.record = record
+        self.key = key
+        self.matched = matched
+    }
+}
+
+package struct ListWindow: Hashable, Sendable {
+    package var rows: [ListRow]
+    /// The names of the records that the rows link to.
+    package var names: [RecordID: String]
+    package var reachesStart: Bool
+    package var reachesEnd: Bool
+
+    package init(rows: [ListRow], names: [RecordID: String], reachesStart: Bool, reachesEnd: Bool) {
+        self.rows = rows
+        self.names = names
+        self.reachesStart = reachesStart
+        self.reachesEnd = reachesEnd
+    }
+}
+
+package struct ListCount: Hashable, Sendable {
+    package var matching: Int
+    /// Without filter and conditions.
+    package var total: Int
+    package init(matching: Int, total: Int) {
+        self.matching = matching
+        self.total = total
+    }
+}

@@ -1,0 +1,93 @@
+/// A record with everything that hangs on it.
+package struct Page: Hashable, Sendable {
+    package var record: Record
+    /// The names of all records this page speaks of.
+    package var names: [RecordID: String]
+    package var hanging: [Hanging]
+    package var missing: [MissingFact]
+
+    package init(record: Record, names: [RecordID: String], hanging: [Hanging], missing: [MissingFact]) {
+        self.record = record
+        self.names = names
+        self.hanging = hanging
+        self.missing = missing
+    }
+
+    /// The records of one kind that link to this one through one of their fields.
+    package struct Hanging: Hashable, Sendable {
+        package var kind: Kind
+        /// The linking field, or the list it stands in.
+        package var field: String
+        /// The first ones, newest number last.
+        package var records: [RecordID]
+        package var total: Int
+
+        package init(kind: Kind, field: String, records: [RecordID], total: Int) {
+            self.kind = kind
+            self.field = field
+            self.records = records
+            self.total = total
+        }
+    }
+}
+
+/// A wanted field whose answer is not known.
+package struct MissingFact: Hashable, Sendable {
+    package var record: RecordID
+    package var field: String
+
+    package init(_ record: RecordID, _ field: String) {
+        self.record = record
+        self.field = field
+    }
+}
+
+/// What Home shows.
+package struct HomeSummary: Hashable, Sendable {
+    package var counts: [Kind: Int]
+    /// Agreements that end within the days asked for, or have expired without being renewed, soonest first.
+    package var ending: [EndingAgreement]
+    /// How many records of each kind lack a wanted fact.
+    package var lacking: [Kind: Int]
+    package var drafts: [Draft]
+
+    package init(
+        counts: [Kind: Int], ending: [EndingAgreement], lacking: [Kind: Int], drafts: [Draft]
+    ) {
+        self.counts = counts
+        self.ending = ending
+        self.lacking = lacking
+        self.drafts = drafts
+    }
+
+    package struct EndingAgreement: Hashable, Sendable {
+        package var id: RecordID
+        package var name: String
+        package var endsOn: CalendarDay
+        package init(id: RecordID, name: String, endsOn: CalendarDay) {
+            self.id = id
+            self.name = name
+            self.endsOn = endsOn
+        }
+    }
+}
+
+/// The records that lack wanted facts, in the order of their numbers.
+package struct MissingFacts: Hashable, Sendable {
+    package struct Item: Hashable, Sendable {
+        package var id: RecordID
+        package var name: String
+        package var fields: [String]
+        package init(id: RecordID, name: String, fields: [String]) {
+            self.id = id
+            self.name = name
+            self.fields = fields
+        }
+    }
+    package var items: [Item]
+    package var reachesEnd: Bool
+    package init(items: [Item], reachesEnd: Bool) {
+        self.items = items
+        self.reachesEnd = reachesEnd
+    }
+}

@@ -1,0 +1,70 @@
+/// What a screen can ask of the registry. Asked and answered as values, so that no screen touches the file.
+package enum Question: Hashable, Sendable {
+    case home(today: CalendarDay, endingWithin: Int)
+    case window(WindowRequest)
+    case count(ListQuery)
+    /// How many rows of the list stand before this one.
+    case rank(ListQuery, RowKey)
+    case page(RecordID)
+    case search(SearchQuery)
+    case history(HistoryRequest)
+    case historyYears(HistoryQuery)
+    case journal(JournalRequest)
+    case missing(after: RecordID?, limit: Int)
+    case drafts
+    /// The branches directly below one, or those without a superior; with how many stand below each.
+    case subordinates(of: RecordID?)
+    /// Names for links that stand in a form.
+    case names([RecordID])
+}
+
+package enum Reply: Hashable, Sendable {
+    case home(HomeSummary)
+    case window(ListWindow)
+    case count(ListCount)
+    case rank(Int)
+    case page(Page)
+    case search(SearchHits)
+    case history(HistoryWindow)
+    case historyYears(HistoryYears)
+    case journal(JournalWindow)
+    case missing(MissingFacts)
+    case drafts([Draft])
+    case subordinates([Subordinate])
+    case names([RecordID: String])
+}
+
+package struct Subordinate: Hashable, Sendable {
+    package var row: ListRow
+    package var below: Int
+    package init(row: ListRow, below: Int) {
+        self.row = row
+        self.below = below
+    }
+}
+
+/// What a screen can have done. Each is one transaction and one step of the journal.
+package enum Verb: Hashable, Sendable {
+    /// New records (provisional identity, version 0) and changed ones, together. `draft` goes in the same
+    /// transaction, so that there is no moment at which both or neither exist.
+    case save([Record], draft: Int64?)
+    /// Signs an agreement that is stored as a draft.
+    case sign(RecordID, on: CalendarDay)
+    case retire(RecordID, reason: String, on: CalendarDay)
+    case restore(RecordID)
+    case undo
+    case redo
+    /// Not in the journal: a draft is nobody's record yet.
+    case keepDraft(Draft)
+    case dropDraft(Int64)
+}
+
+/// What was done.
+package enum Outcome: Hashable, Sendable {
+    /// The step, and the records it touched in the order they were given: for a new record, its real identity.
+    case done(JournalStep, [RecordID])
+    /// Nothing differed from what is stored.
+    case unchanged([RecordID])
+    case draft(Draft)
+    case draftDropped
+}

@@ -1,0 +1,61 @@
+/// Where in a record a field stands: the field itself, or a field of one line of a list.
+package struct FieldPath: Hashable, Sendable {
+    package var kind: Kind
+    package var field: String
+    package var line: Line?
+
+    /// A line by its place in the list, from 0, and the field in it (nil: the line as a whole).
+    package struct Line: Hashable, Sendable {
+        package var index: Int
+        package var field: String?
+        package init(_ index: Int, _ field: String? = nil) {
+            self.index = index
+            self.field = field
+        }
+    }
+
+    package init(_ kind: Kind, _ field: String, _ line: Line? = nil) {
+        self.kind = kind
+        self.field = field
+        self.line = line
+    }
+}
+
+/// What is wrong with an answer: a value, turned into a sentence in one place (`Words`).
+package struct Problem: Error, Hashable, Sendable {
+    package var at: FieldPath
+    package var reason: Reason
+    /// The value as it was given, when there was one.
+    package var given: String
+
+    package init(_ at: FieldPath, _ reason: Reason, given: String = "") {
+        self.at = at
+        self.reason = reason
+        self.given = given
+    }
+
+    package enum Reason: Hashable, Sendable {
+        case required
+        /// Empty but for characters that nobody can see.
+        case invisible
+        case tooLong(limit: Int)
+        case severalLines
+        case notADate
+        case noSuchDay(nearest: CalendarDay?)
+        case notANumber(ClosedRange<Int>)
+        case notAQuantity
+        case notMoney
+        case notAFlag
+        case unknownChoice(ChoiceList)
+        case notALink([Kind])
+        case wrongKind([Kind])
+        case noSuchRecord(String)
+        case notAList
+        case unknownField(String)
+        case before(field: String, CalendarDay)
+        case circle
+        case notDigits(lengths: [Int])
+        case taken(by: RecordID)
+        case bothSides
+    }
+}

@@ -1,0 +1,43 @@
+/// A kind of record, described field by field. The described list that carries the program.
+package struct RecordDescription: Sendable {
+    package let kind: Kind
+    package let fields: [FieldDescription]
+    private let byKey: [String: FieldDescription]
+
+    /// `fields` are the kind's own; what belongs to any record (aliases, statements with their sources) follows.
+    package init(_ kind: Kind, _ fields: [any AnyField]) {
+        self.kind = kind
+        let common: [any AnyField] = [Common.aliases, Common.statements]
+        self.fields = (fields + common).map(\.description)
+        byKey = Dictionary(self.fields.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package func field(_ key: String) -> FieldDescription? { byKey[key] }
+
+    /// The sections of the form, in their order.
+    package var sections: [String] {
+        var seen: [String] = []
+        for field in fields where !seen.contains(field.section) { seen.append(field.section) }
+        return seen
+    }
+}
+
+extension Kind {
+    package var description: RecordDescription {
+        switch self {
+        case .village: Village.description
+        case .branch: Branch.description
+        case .unit: WorkUnit.description
+        case .person: Person.description
+        case .twinning: Twinning.description
+        case .agreement: Agreement.description
+        case .commitment: Commitment.description
+        case .project: Project.description
+        case .activity: Activity.description
+        case .need: Need.description
+        case .offer: Offer.description
+        case .region: Region.description
+        case .source: Source.description
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// Why the registry did not do what it was asked. Nothing was changed.
+package enum Refusal: Error, Hashable, Sendable {
+    case invalid([Problem])
+    case noSuchKind(String)
+    case noSuchField(String, Kind)
+    case noSuchRecord(String)
+    case badCondition(String)
+    /// Somebody saved the record since the version this change started from.
+    case changedMeanwhile(RecordID)
+    case frozen(RecordID)
+    case notReadyToSign(RecordID, [Problem])
+    case alreadySigned(RecordID)
+    case alreadyRetired(RecordID)
+    case reasonNeeded
+    case nothingToUndo
+    case nothingToRedo
+    /// Undoing would take away what a later change stands on.
+    case cannotUndo(RecordID)
+
+    case fileMissing(String)
+    case fileExists(String)
+    case fileIsDirectory(String)
+    case fileIsForeign(String)
+    /// Made by a newer version of this program.
+    case fileIsNewer(String)
+    case fileIsDamaged(String)
+    case fileNotPermitted(String)
+    case fileIsReadOnly(String)
+    /// It was replaced or removed while it was open.
+    case fileReplaced(String)
+    case busy(String)
+    case diskFull(String)
+    case failed(String)
+}

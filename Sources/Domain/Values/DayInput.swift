@@ -1,0 +1,75 @@
+/// Reads a date as people type it.
+///
+/// Taken: `2021-6-16`, `2021.6.16`, `2021/6/16`, `20210616`, `2021年6月16日`, `2021-6`, `2021年6月`, `2021`, `6.16`
+/// and `6月16日` (of this year), `今天` `明天` `昨天` `today` `tomorrow` `yesterday`, `+30` and `-7` days from today;
+/// digits and signs may be full-width.
+package enum DayInput: Hashable, Sendable {
+    case day(CalendarDay)
+    /// Well formed, but there is no such day; with the last day of that month, which is what was probably meant.
+    case noSuchDay(nearest: CalendarDay?)
+    case notADate
+
+    package init(_ typed: String, today: CalendarDay) {
+        let text = typed.foldedToASCII.trimmed.lowercased()
+        if let offset = DayInput.words[text] {
+            self = today.adding(days: offset).map(DayInput.day) ?? .notADate
+            return
+        }
+        if let sign = text.first, sign == "+" || sign == "-", let days = Int(text), abs(days) <= 100_000 {
+            self = today.adding(days: days).map(DayInput.day) ?? .notADate
+            return
+        }
+        guard let numbers = DayInput.numbers(in: text) else {
+            self = .notADate
+            return
+        }
+        var (year, month, day): (Int, Int?, Int?)
+        switch numbers.count {
+        case 1 where numbers[0].count == 8:
+            let digits = Array(numbers[0])
+            (year, month, day) = (
+                Int(String(digits[0..<4])) ?? 0, Int(String(digits[4..<6])), Int(String(digits[6..<8]))
+            )
+        case 1 where numbers[0].count == 4: (year, month, day) = (Int(numbers[0]) ?? 0, nil, nil)
+        case 2 where numbers[0].count == 4: (year, month, day) = (Int(numbers[0]) ?? 0, Int(numbers[1]), nil)
+        case 2: (year, month, day) = (today.year, Int(numbers[0]), Int(numbers[1]))
+        case 3 where numbers[0].count == 4:
+            (year, month, day) = (Int(numbers[0]) ?? 0, Int(numbers[1]), Int(numbers[2]))
+        default:
+            self = .notADate
+            return
+        }
+        if let exact = CalendarDay(year, month, day) {
+            self = .day(exact)
+        } else if let month, let start = CalendarDay(year, month) {
+            self = .noSuchDay(nearest: day == 0 ? start.first : start.last)
+        } else {
+            self = CalendarDay(year) == nil ? .notADate : .noSuchDay(nearest: nil)
+        }
+    }
+
+    private static let words = [
+        "今天": 0, "明天": 1, "昨天": -1, "后天": 2, "前天": -2, "today": 0, "tomorrow": 1, "yesterday": -1,
+    ]
+
+    /// The runs of digits, when nothing but the separators of a date stands between them.
+    private static func numbers(in text: String) -> [String]? {
+        var runs: [String] = [""]
+        for character in text {
+            if character.isASCII, character.isNumber {
+                runs[runs.count - 1].append(character)
+            } else if "-./年月日号 ".contains(character) {
+                if runs[runs.count - 1].isEmpty { return nil }
+                runs.append("")
+            } else {
+                return nil
+            }
+        }
+        if runs.last == "" {
+            // Only 年, 月 and 日 may close a date: "2021-" is half typed.
+            guard let last = text.last, "年月日号".contains(last) else { return nil }
+            runs.removeLast()
+        }
+        return runs.isEmpty || runs.contains { $0.count > 8 } ? nil : runs
+    }
+}
