@@ -21,9 +21,9 @@ package struct Cell: Hashable, Sendable {
 /// A grid of cells that drawing writes into. Every write keeps one rule: no half of a double-width character
 /// is ever left without the other.
 package struct CellBuffer: Hashable, Sendable {
-    package private(set) var size: Size
+    package let size: Size
     /// Row by row, `size.width` cells each.
-    package private(set) var cells: [Cell]
+    package internal(set) var cells: [Cell]
 
     package init(_ size: Size) {
         self.size = Size(width: max(0, size.width), height: max(0, size.height))

@@ -1,0 +1,63 @@
+/// Text made to fit a number of columns. Cuts fall between characters as people see them, never inside one.
+package enum TextFit {
+    package enum Alignment: Hashable, Sendable {
+        case left, right, center
+    }
+
+    /// The longest beginning of the text that takes at most so many columns.
+    package static func prefix<Text: StringProtocol>(_ text: Text, columns: Int) -> Text.SubSequence {
+        var used = 0
+        var end = text.startIndex
+        while end < text.endIndex {
+            used += TextWidth.columns(of: text[end])
+            if used > columns { break }
+            end = text.index(after: end)
+        }
+        return text[..<end]
+    }
+
+    /// The longest end of the text that takes at most so many columns.
+    package static func suffix<Text: StringProtocol>(_ text: Text, columns: Int) -> Text.SubSequence {
+        var used = 0
+        var start = text.endIndex
+        while start > text.startIndex {
+            let before = text.index(before: start)
+            used += TextWidth.columns(of: text[before])
+            if used > columns { break }
+            start = before
+        }
+        return text[start...]
+    }
+
+    /// The text itself where it fits, else its beginning and the mark.
+    package static func clip(
+        _ text: some StringProtocol, to columns: Int, mark: ClipMark = .ellipsis
+    ) -> String {
+        guard columns > 0 else { return "" }
+        if TextWidth.columns(of: text) <= columns { return String(text) }
+        guard let sign = mark.character else { return String(prefix(text, columns: columns)) }
+        return prefix(text, columns: columns - 1) + String(sign)
+    }
+
+    /// The text itself where it fits, else the mark and its end: for paths and codes, told apart by their ends.
+    package static func clipStart(_ text: some StringProtocol, to columns: Int) -> String {
+        guard columns > 0 else { return "" }
+        if TextWidth.columns(of: text) <= columns { return String(text) }
+        return String(Chrome.ellipsis) + suffix(text, columns: columns - 1)
+    }
+
+    /// The text clipped or filled up with spaces to exactly so many columns.
+    package static func pad(
+        _ text: some StringProtocol, to columns: Int, align: Alignment = .left, mark: ClipMark = .ellipsis
+    ) -> String {
+        let kept = clip(text, to: columns, mark: mark)
+        let gap = max(0, columns - TextWidth.columns(of: kept))
+        let before =
+            switch align {
+            case .left: 0
+            case .right: gap
+            case .center: gap / 2
+            }
+        return String(repeating: " ", count: before) + kept + String(repeating: " ", count: gap - before)
+    }
+}
