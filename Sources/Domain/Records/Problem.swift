@@ -57,5 +57,10 @@ package struct Problem: Error, Hashable, Sendable {
         case notDigits(lengths: [Int])
         case taken(by: RecordID)
         case bothSides
+        case sideMissing(Side)
+        /// The day itself is needed, not only its month or year.
+        case notExact
+        /// A JSON value of a type that the field does not take.
+        case unfit
     }
 }

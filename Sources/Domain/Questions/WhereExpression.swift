@@ -1,0 +1,72 @@
+/// Reads the conditions of `--where`.
+///
+/// `FIELD OP VALUE`, several joined by ` and `. OP is one of `=` `!=` `<` `<=` `>` `>=` `~` (the text holds it).
+/// `FIELD=?` asks for what is not known, `FIELD!=?` for what is, `FIELD=n/a` for what does not apply. A value may
+/// stand in double quotes.
+package enum WhereExpression {
+    package static func conditions(
+        _ text: String, kind: Kind, today: CalendarDay
+    ) throws(Refusal) -> [Condition] {
+        var conditions: [Condition] = []
+        for clause in clauses(of: text) {
+            conditions.append(try condition(clause, kind: kind, today: today))
+        }
+        return conditions
+    }
+
+    /// Longer signs first, so that `<=` is not read as `<`.
+    private static let signs = ["!=", "<=", ">=", "=", "<", ">", "~"]
+
+    private static func condition(
+        _ clause: String, kind: Kind, today: CalendarDay
+    ) throws(Refusal) -> Condition {
+        guard let at = clause.firstIndex(where: { "!<>=~".contains($0) }),
+            let sign = signs.first(where: { clause[at...].hasPrefix($0) })
+        else { throw .badCondition(clause) }
+        let key = clause[..<at].trimmed
+        let operand = unquoted(clause[at...].dropFirst(sign.count).trimmed)
+        guard let field = kind.description.field(key) else { throw .noSuchField(key, kind) }
+        if sign == "~" { return Condition(field, .contains(operand)) }
+        let answer: Answer<Value>
+        do {
+            answer = try ValueText.answer(operand, field, at: FieldPath(kind, key), today: today)
+        } catch {
+            throw .invalid([error])
+        }
+        switch (answer, sign) {
+        case (.notKnown, "="): return Condition(field, .isNotKnown)
+        case (.notKnown, "!="): return Condition(field, .isKnown)
+        case (.notApplicable, "="): return Condition(field, .isNotApplicable)
+        case (.value(let value), "="): return Condition(field, .equal(value))
+        case (.value(let value), "!="): return Condition(field, .notEqual(value))
+        case (.value(let value), "<"): return Condition(field, .less(value))
+        case (.value(let value), "<="): return Condition(field, .lessOrEqual(value))
+        case (.value(let value), ">"): return Condition(field, .greater(value))
+        case (.value(let value), ">="): return Condition(field, .greaterOrEqual(value))
+        default: throw .badCondition(clause)
+        }
+    }
+
+    /// Split at ` and ` outside quotes.
+    private static func clauses(of text: String) -> [String] {
+        var clauses: [String] = [""]
+        var isQuoted = false
+        var rest = text[...]
+        while let character = rest.first {
+            if character == "\"" { isQuoted.toggle() }
+            if !isQuoted, rest.prefix(5).lowercased() == " and " {
+                clauses.append("")
+                rest = rest.dropFirst(5)
+                continue
+            }
+            clauses[clauses.count - 1].append(character)
+            rest = rest.dropFirst()
+        }
+        return clauses
+    }
+
+    private static func unquoted(_ text: String) -> String {
+        guard text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
+        return String(text.dropFirst().dropLast())
+    }
+}

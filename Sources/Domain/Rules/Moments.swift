@@ -1,0 +1,62 @@
+/// A date on which something happened to a record, and everyone it concerns: what the history is made of.
+package struct Moment: Hashable, Sendable {
+    package var day: CalendarDay
+    /// The key of the field that holds the date, `list.field` for one of a list.
+    package var occasion: String
+    /// The record itself, and what it links to; for a date in a line, what that line links to as well.
+    package var subjects: [RecordID]
+}
+
+extension Record {
+    /// The dated fields of the description that have a value. An agreement that is only a draft has no moments: nothing
+    /// has happened yet.
+    package var moments: [Moment] {
+        if kind == .agreement, self[Agreement.state].value != .signed { return [] }
+        var found: [Moment] = []
+        let own = ownLinks
+        for field in kind.description.fields {
+            switch field.type {
+            case .day:
+                guard field.isMoment, case .value(.day(let day)) = self[field.key] else { continue }
+                found.append(Moment(day: day, occasion: field.key, subjects: [id] + links))
+            case .parts(let part):
+                let dated = part.fields.filter(\.isMoment)
+                guard !dated.isEmpty, case .value(.parts(let lines)) = self[field.key] else { continue }
+                for line in lines {
+                    let concerned = [id] + own + Record.links(of: line, part)
+                    for inner in dated {
+                        guard case .value(.day(let day)) = line[inner.key] else { continue }
+                        found.append(
+                            Moment(
+                                day: day, occasion: field.key + "." + inner.key,
+                                subjects: concerned.reduce(into: []) {
+                                    if !$0.contains($1) { $0.append($1) }
+                                }))
+                    }
+                }
+            default: break
+            }
+        }
+        return found
+    }
+
+    private var ownLinks: [RecordID] {
+        kind.description.fields.compactMap { field in
+            if case .link = field.type, case .value(.link(let record)) = self[field.key] {
+                record
+            } else {
+                nil
+            }
+        }
+    }
+
+    private static func links(of line: Part, _ part: PartDescription) -> [RecordID] {
+        part.fields.compactMap { field in
+            if case .link = field.type, case .value(.link(let record)) = line[field.key] {
+                record
+            } else {
+                nil
+            }
+        }
+    }
+}

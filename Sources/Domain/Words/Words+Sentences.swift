@@ -1,0 +1,130 @@
+// The one place where problems and refusals become sentences: each names the field, the value and the way out.
+
+extension Words {
+    package func sentence(_ problem: Problem) -> String {
+        let field = label(problem.at)
+        var arguments = ["field": field, "value": Words.quoted(problem.given)]
+        let key: String
+        switch problem.reason {
+        case .required: key = "required"
+        case .invisible: key = "invisible"
+        case .tooLong(let limit):
+            key = "tooLong"
+            arguments["limit"] = String(limit)
+            arguments["length"] = String(problem.given.count)
+        case .severalLines: key = "severalLines"
+        case .notADate: key = "notADate"
+        case .noSuchDay(let nearest):
+            key = nearest == nil ? "noSuchMonth" : "noSuchDay"
+            arguments["nearest"] = nearest?.written ?? ""
+        case .notANumber(let range):
+            key = "notANumber"
+            arguments["from"] = String(range.lowerBound)
+            arguments["to"] = String(range.upperBound)
+        case .notAQuantity: key = "notAQuantity"
+        case .notMoney: key = "notMoney"
+        case .notAFlag: key = "notAFlag"
+        case .unknownChoice(let list):
+            key = "unknownChoice"
+            arguments["choices"] = list.keys.joined(separator: ", ")
+        case .notALink(let kinds):
+            key = "notALink"
+            arguments["kinds"] = self.kinds(kinds)
+            arguments["example"] = (kinds.first ?? .village).letter.description + "1"
+        case .wrongKind(let kinds):
+            key = "wrongKind"
+            arguments["kinds"] = self.kinds(kinds)
+        case .noSuchRecord(let number):
+            key = "noSuchRecord"
+            arguments["number"] = number
+        case .notAList: key = "notAList"
+        case .unknownField(let name):
+            key = "unknownField"
+            arguments["name"] = Words.quoted(name)
+        case .before(let other, let day):
+            key = "before"
+            arguments["other"] = siblingLabel(problem.at, other)
+            arguments["day"] = day.written
+        case .circle: key = "circle"
+        case .notDigits(let lengths):
+            key = "notDigits"
+            arguments["lengths"] = lengths.map(String.init).joined(separator: self("list.or"))
+            arguments["length"] = String(problem.given.count)
+        case .taken(let record):
+            key = "taken"
+            arguments["number"] = record.number
+        case .bothSides: key = "bothSides"
+        case .sideMissing(let side):
+            key = "sideMissing"
+            arguments["side"] = choice("side", side.rawValue)
+        case .notExact: key = "notExact"
+        case .unfit: key = "unfit"
+        }
+        return self("problem." + key, arguments)
+    }
+
+    package func sentence(_ refusal: Refusal) -> String {
+        switch refusal {
+        case .invalid(let problems): problems.map(sentence).joined(separator: self("list.sentences"))
+        case .noSuchKind(let word):
+            self(
+                "refusal.noSuchKind",
+                [
+                    "value": Words.quoted(word),
+                    "kinds": Kind.allCases.map(\.plural).joined(separator: ", "),
+                ])
+        case .noSuchField(let key, let kind):
+            self(
+                "refusal.noSuchField",
+                [
+                    "value": Words.quoted(key), "kind": self.kind(kind),
+                    "fields": kind.description.fields.map(\.key).joined(separator: ", "),
+                ])
+        case .noSuchRecord(let number): self("refusal.noSuchRecord", ["value": Words.quoted(number)])
+        case .badCondition(let text): self("refusal.badCondition", ["value": Words.quoted(text)])
+        case .changedMeanwhile(let record): self("refusal.changedMeanwhile", ["number": record.number])
+        case .frozen(let record): self("refusal.frozen", ["number": record.number])
+        case .notReadyToSign(let record, let problems):
+            self(
+                "refusal.notReadyToSign",
+                [
+                    "number": record.number,
+                    "problems": problems.map(sentence).joined(separator: self("list.sentences")),
+                ])
+        case .alreadySigned(let record): self("refusal.alreadySigned", ["number": record.number])
+        case .alreadyRetired(let record): self("refusal.alreadyRetired", ["number": record.number])
+        case .reasonNeeded: self("refusal.reasonNeeded")
+        case .nothingToUndo: self("refusal.nothingToUndo")
+        case .nothingToRedo: self("refusal.nothingToRedo")
+        case .cannotUndo(let record): self("refusal.cannotUndo", ["number": record.number])
+        case .fileMissing(let path): self("refusal.fileMissing", ["path": Words.quoted(path)])
+        case .fileExists(let path): self("refusal.fileExists", ["path": Words.quoted(path)])
+        case .fileIsDirectory(let path): self("refusal.fileIsDirectory", ["path": Words.quoted(path)])
+        case .fileIsForeign(let path): self("refusal.fileIsForeign", ["path": Words.quoted(path)])
+        case .fileIsNewer(let path): self("refusal.fileIsNewer", ["path": Words.quoted(path)])
+        case .fileIsDamaged(let path): self("refusal.fileIsDamaged", ["path": Words.quoted(path)])
+        case .fileNotPermitted(let path): self("refusal.fileNotPermitted", ["path": Words.quoted(path)])
+        case .fileIsReadOnly(let path): self("refusal.fileIsReadOnly", ["path": Words.quoted(path)])
+        case .fileReplaced(let path): self("refusal.fileReplaced", ["path": Words.quoted(path)])
+        case .busy(let path): self("refusal.busy", ["path": Words.quoted(path)])
+        case .diskFull(let path): self("refusal.diskFull", ["path": Words.quoted(path)])
+        case .failed(let detail): self("refusal.failed", ["detail": detail])
+        }
+    }
+
+    private func kinds(_ kinds: [Kind]) -> String {
+        kinds.map { "\(self.kind($0)) (\($0.letter))" }.joined(separator: self("list.or"))
+    }
+
+    private func siblingLabel(_ path: FieldPath, _ key: String) -> String {
+        guard path.line != nil, case .parts(let part) = path.kind.description.field(path.field)?.type
+        else { return label(path.kind.rawValue, key) }
+        return label(part.name, key)
+    }
+
+    /// A value as it can stand in a sentence: its beginning only, when it is long.
+    private static func quoted(_ text: String) -> String {
+        let limit = 60
+        return text.count > limit ? text.prefix(limit) + "…" : text
+    }
+}
