@@ -31,11 +31,10 @@ struct TemporaryFolder: Sendable {
 
     /// Writes a file, with the folders above it, and gives its path.
     @discardableResult
-    func write(_ text: String, to name: String, mode: Int = 0o644) throws -> String {
+    func write(_ text: String, to name: String) throws -> String {
         let file = path + "/" + name
         try makeFolder((name as NSString).deletingLastPathComponent)
         try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
         return file
     }
 }
