@@ -53,3 +53,10 @@ package struct MouseEvent: Hashable, Sendable {
         self.at = at
     }
 }
+
+extension Key: ExpressibleByUnicodeScalarLiteral {
+    /// A character's own key: `"q"`.
+    package init(unicodeScalarLiteral scalar: Unicode.Scalar) {
+        self.init(.character(Character(scalar)))
+    }
+}

@@ -1,0 +1,65 @@
+import Cells
+import Domain
+
+extension App {
+    package func draw() -> Frame {
+        var frame = Frame(size)
+        guard size.width >= App.smallest.width, size.height >= App.smallest.height else {
+            drawTooSmall(into: &frame)
+            return frame
+        }
+        let (crumbs, rest) = Rect(size).splitTop(1)
+        let (middle, bar) = rest.splitBottom(1)
+        let (body, line) = middle.splitBottom(1)
+        // An overlay is drawn over the screen it was opened from.
+        let ground = stack.lastIndex { !$0.screen.isOverlay } ?? 0
+        for entry in stack[ground...] { entry.screen.draw(body, into: &frame, context) }
+        drawBreadcrumb(crumbs, into: &frame)
+        drawMessage(line, into: &frame)
+        KeyBar.draw(barItems, in: bar, into: &frame)
+        frame.title = stack[stack.count - 1].screen.title(context) + " · " + context.words("app.name")
+        frame.lines = frame.cells.lines
+        return frame
+    }
+
+    private func drawBreadcrumb(_ rect: Rect, into frame: inout Frame) {
+        let crumbs = stack.filter { !$0.screen.isOverlay }.map { $0.screen.title(context) }
+        Breadcrumb.draw(crumbs, trailing: context.registry, in: rect, into: &frame)
+    }
+
+    private func drawMessage(_ rect: Rect, into frame: inout Frame) {
+        guard let message else { return }
+        let role: Role =
+            switch message.tone {
+            case .plain: .normal
+            case .good: .good
+            case .problem: .problem
+            }
+        frame.cells.put(
+            message.text, at: Point(x: rect.x + 1, y: rect.y), width: rect.width - 2, style: Style(role))
+    }
+
+    private var barItems: [KeyBar.Item] {
+        offers.compactMap { offer in
+            guard offer.obstacle == nil, let command = Commands.command(offer.id), let rank = command.barRank,
+                let key = command.keys.first
+            else { return nil }
+            return KeyBar.Item(
+                key: key.description, title: context.words("command." + offer.id), command: offer.id,
+                rank: rank)
+        }
+    }
+
+    private func drawTooSmall(into frame: inout Frame) {
+        let text = context.words(
+            "app.tooSmall",
+            [
+                "width": String(App.smallest.width), "height": String(App.smallest.height),
+                "hasWidth": String(size.width), "hasHeight": String(size.height),
+            ])
+        for (y, line) in TextFit.wrap(text, columns: max(1, size.width)).enumerated() {
+            frame.cells.put(line, at: Point(x: 0, y: y), width: size.width)
+        }
+        frame.lines = [text]
+    }
+}

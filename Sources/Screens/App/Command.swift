@@ -1,0 +1,110 @@
+import Cells
+
+/// Something the user can do, described once. Key bar, help, palette and menus are made from these descriptions;
+/// the title is the string `command.<id>`, its longer explanation `command.<id>.help`.
+package struct Command: Hashable, Sendable {
+    package typealias ID = String
+
+    package let id: ID
+    /// The first is the one shown. Outside text every key works; while text is typed only those that are not
+    /// characters do.
+    package let keys: [Key]
+    /// Places in the key bar go to the highest first; nil: never in the bar.
+    package let barRank: Int?
+    /// Offered on every screen, by the app itself.
+    package let isGlobal: Bool
+
+    init(_ id: ID, _ keys: [Key], bar: Int? = nil, isGlobal: Bool = false) {
+        self.id = id
+        self.keys = keys
+        barRank = bar
+        self.isGlobal = isGlobal
+    }
+}
+
+/// A command as a screen offers it at this moment.
+package struct Offer: Hashable, Sendable {
+    package let id: Command.ID
+    /// The key of the sentence that says why it cannot be done now; nil when it can.
+    package let obstacle: String?
+
+    package init(_ id: Command.ID, unless obstacle: String? = nil) {
+        self.id = id
+        self.obstacle = obstacle
+    }
+}
+
+/// The list of all commands.
+package enum Commands {
+    package static let all: [Command] = [
+        // Everywhere.
+        Command("help", [Key(.function(1)), "?"], bar: 90, isGlobal: true),
+        Command(
+            "palette", [Key(.character("p"), .control), ":", Key(.function(9))], bar: 60, isGlobal: true),
+        Command("search", [Key(.character("f"), .control), Key(.function(3))], bar: 50, isGlobal: true),
+        Command("back", [Key(.escape), Key(.left), "q"], bar: 80, isGlobal: true),
+        Command("home", [Key(.home, .alt), Key(.character("h"), .alt)], isGlobal: true),
+        Command("undo", ["u"], isGlobal: true),
+        Command("redo", ["U", Key(.character("y"), .control)], isGlobal: true),
+        Command("language", [Key(.function(12)), Key(.character("l"), .alt)], isGlobal: true),
+        Command("theme", [], isGlobal: true),
+        Command("journalAll", [], isGlobal: true),
+        Command("refresh", [Key(.function(5)), Key(.character("l"), .control)], isGlobal: true),
+        Command("suspend", [Key(.character("z"), .control)], isGlobal: true),
+        Command("quit", [Key(.function(10)), Key(.character("q"), .control)], bar: 70, isGlobal: true),
+
+        // Moving in lists.
+        Command("up", [Key(.up), "k"]),
+        Command("down", [Key(.down), "j"]),
+        Command("pageUp", [Key(.pageUp)]),
+        Command("pageDown", [Key(.pageDown), Key(.character(" "))]),
+        Command("first", [Key(.home), "g"]),
+        Command("last", [Key(.end), "G"]),
+        Command("open", [Key(.enter), Key(.right)], bar: 95),
+
+        // Lists of records.
+        Command("filter", ["/", Key(.function(4), .shift)], bar: 75),
+        Command("sort", ["s", Key(.function(6))], bar: 40),
+        Command("reverse", ["r"]),
+        Command("new", [Key(.function(7)), "n", Key(.insert)], bar: 65),
+        Command("showRetired", ["R"]),
+        Command("tree", ["t", Key(.tab)], bar: 45),
+
+        // One record.
+        Command("edit", [Key(.function(4)), "e"], bar: 85),
+        Command("history", ["h", Key(.function(2))], bar: 55),
+        Command("journal", ["J"], bar: 30),
+        Command("retire", [Key(.function(8))], bar: 20),
+        Command("restore", []),
+        Command("sign", [Key(.function(6), .shift), "S"], bar: 88),
+
+        // History.
+        Command("kinds", ["f", Key(.tab)], bar: 45),
+        Command("order", ["o"], bar: 35),
+        Command("year", ["y", Key(.function(6))], bar: 40),
+        Command("nextYear", ["]"]),
+        Command("previousYear", ["["]),
+
+        // Forms.
+        Command("save", [Key(.character("s"), .control), Key(.function(2))], bar: 95),
+        Command("firstError", [Key(.function(8))], bar: 75),
+        Command("editor", [Key(.function(4)), Key(.down, .alt)], bar: 70),
+        Command("nextField", [Key(.tab)]),
+        Command("previousField", [Key(.tab, .shift)]),
+        Command("nextSection", [Key(.pageDown), Key(.function(6))], bar: 60),
+        Command("previousSection", [Key(.pageUp)]),
+        Command("addLine", [Key(.function(7)), Key(.insert)], bar: 65),
+        Command("removeLine", [Key(.delete), Key(.function(8), .shift)], bar: 40),
+        Command("lineUp", [Key(.up, .alt)]),
+        Command("lineDown", [Key(.down, .alt)]),
+        Command("notApplicable", [Key(.character("n"), .alt)], bar: 25),
+        Command("review", [Key(.function(5))], bar: 90),
+        Command("discard", []),
+    ]
+
+    private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+    package static func command(_ id: Command.ID) -> Command? { byID[id] }
+
+    package static let global = all.filter(\.isGlobal)
+}

@@ -1,0 +1,120 @@
+import Cells
+import Domain
+
+/// One thing the user looks at. A value: what it shows follows from its state alone, and what it wants done in the
+/// world it returns as effects.
+package protocol Screen: Sendable {
+    /// For the breadcrumb and the window's title.
+    func title(_ context: Context) -> String
+
+    /// What can be done here now, in the order of the help; commands of every screen are not repeated.
+    func offers(_ context: Context) -> [Offer]
+
+    /// Whether characters are text here: then no character is a command.
+    var takesText: Bool { get }
+
+    /// Drawn over the screen beneath it, as a window of its own.
+    var isOverlay: Bool { get }
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect]
+
+    /// Draws into `area` of the frame and puts the caret where the focus is.
+    func draw(_ area: Rect, into frame: inout Frame, _ context: Context)
+
+    /// What must be kept when the program ends now.
+    func unsaved(_ context: Context) -> Draft?
+}
+
+extension Screen {
+    package var takesText: Bool { false }
+    package var isOverlay: Bool { false }
+    package func unsaved(_ context: Context) -> Draft? { nil }
+}
+
+/// What every screen knows of the world around it.
+package struct Context: Sendable {
+    package var words: Words
+    package var today: CalendarDay
+    /// The part of the terminal that screens draw into.
+    package var size: Size
+    package var isReadOnly: Bool
+    /// The registry's file name, for the title.
+    package var registry: String
+
+    package init(words: Words, today: CalendarDay, size: Size, isReadOnly: Bool, registry: String) {
+        self.words = words
+        self.today = today
+        self.size = size
+        self.isReadOnly = isReadOnly
+        self.registry = registry
+    }
+}
+
+/// Chosen by a screen to know its own questions and timers again; an answer whose tag is no longer the one waited
+/// for comes too late and is dropped by the screen.
+package typealias Tag = Int
+
+package enum ScreenEvent: Sendable {
+    /// It became the one in front: for the first time, or again, or the registry was changed under it. What it
+    /// shows may be out of date.
+    case appeared
+    case command(Command.ID)
+    /// A key that is no command here.
+    case key(Key)
+    case paste(String)
+    case click(HitRegion.Target, double: Bool)
+    /// Rows to scroll by, down positive.
+    case wheel(Int)
+    case reply(Tag, Reply)
+    case outcome(Tag, Outcome)
+    case refused(Tag, Refusal)
+    case timer(Tag)
+    /// What a screen opened from this one gives back.
+    case given(Gift)
+}
+
+/// What one screen gives to the one beneath it when it closes.
+package enum Gift: Hashable, Sendable {
+    case picked(RecordID, name: String)
+    /// One of the entries of a menu, by its place.
+    case chosen(Int)
+    case typed(String)
+    case confirmed
+    case day(CalendarDay)
+    case lines([Part], names: [RecordID: String])
+    /// A record was saved by a form opened from here.
+    case saved([RecordID])
+}
+
+/// What a screen wants done. Data: nothing happens before the app hands it on.
+package enum Effect: Sendable {
+    case ask(Question, Tag)
+    case perform(Verb, Tag)
+    /// A `timer` event so many milliseconds from now. A timer set again under the same tag replaces the one before.
+    case after(Int, Tag)
+    case push(any Screen)
+    /// Closes this screen.
+    case pop
+    /// Closes this screen and gives something to the one beneath it.
+    case give(Gift)
+    /// Closes this screen and opens another in its place.
+    case replace(any Screen)
+    case home
+    case say(Message)
+    /// Runs a command of the app or of the screen beneath, as if its key had been pressed there.
+    case run(Command.ID)
+    case quit
+}
+
+/// The message line.
+package struct Message: Hashable, Sendable {
+    package enum Tone: Hashable, Sendable { case plain, good, problem }
+
+    package var text: String
+    package var tone: Tone
+
+    package init(_ text: String, _ tone: Tone = .plain) {
+        self.text = text
+        self.tone = tone
+    }
+}
