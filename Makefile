@@ -17,7 +17,7 @@ shared  := $(wildcard Resources/strings Resources/templates Resources/help seeds
 .DEFAULT_GOAL := help
 # One thing after the other: `swift build` uses every core by itself.
 .NOTPARALLEL:
-.PHONY: run test build install uninstall clean help terminal toolchain program
+.PHONY: run test build install uninstall format clean help terminal toolchain program
 
 run: terminal build ## Build the program and open the demo registry
 	@$(program) demo
@@ -43,6 +43,9 @@ install: $(if $(SUDO_USER),program,build) ## Install below PREFIX (/usr/local); 
 uninstall: ## Remove what `make install` put below PREFIX
 	rm -f '$(bin)/twinning'
 	rm -rf '$(share)'
+
+format: ## Format the sources the way `make test` wants them
+	$(SWIFT) format --in-place --parallel --recursive $(sources)
 
 clean: ## Remove everything that was built
 	rm -rf .build

@@ -43,10 +43,12 @@ install_missing() {
 }
 
 echo "Installing what is missing: $missing" >&2
-# The package lists are fetched only when the ones at hand do not know the packages, or are too old to get them.
+# The package lists are fetched only when the ones at hand do not know the packages, or are too old to get them. One
+# source that cannot be reached makes the fetching fail, though the packages may come from another: so just try.
 # shellcheck disable=SC2086
 if apt-get install --simulate $missing >/dev/null 2>&1; then
-    install_missing || { apt update && install_missing; }
+    install_missing || { apt update; install_missing; }
 else
-    apt update && install_missing
+    apt update
+    install_missing
 fi || give_up "The packages could not be installed; the message above says why."
