@@ -25,7 +25,9 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Documents", dependencies: ["Domain"], swiftSettings: strict),
         .target(name: "Screens", dependencies: ["Domain", "Cells"], swiftSettings: strict),
-        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(
+            name: "CNcurses", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "Terminal", dependencies: ["Cells", "CNcurses"], swiftSettings: strict),
         .executableTarget(
             name: "twinning",
