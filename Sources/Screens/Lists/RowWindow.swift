@@ -1,0 +1,182 @@
+/// A row that knows its place in the order of its list.
+protocol KeyedRow: Sendable {
+    associatedtype Key: Hashable & Sendable
+    var key: Key { get }
+}
+
+/// The stretch of a long list that is in memory, with a selected row and the first row shown.
+///
+/// A list is never read as a whole: moving beyond the stretch returns a wish for the next rows, and what it brings
+/// is joined on. The selection follows its record, not its place: after a refresh it is found again by its key.
+struct RowWindow<Row: KeyedRow>: Sendable {
+    /// What to fetch next.
+    enum Wish: Hashable, Sendable {
+        case first, last
+        case after(Row.Key), before(Row.Key)
+        /// A page from this row on, which becomes the selected one.
+        case from(Row.Key)
+    }
+
+    private(set) var rows: [Row] = []
+    private(set) var reachesStart = true
+    private(set) var reachesEnd = true
+    private(set) var selected = 0
+    private(set) var top = 0
+    /// The rows wished for and not yet here.
+    private(set) var awaited: Wish?
+    /// Steps made towards rows that are not here yet: taken when they come.
+    private var owed = 0
+
+    /// As many rows are kept as fill so many screens; the rest is let go on the far side.
+    private static var screensKept: Int { 12 }
+
+    var selectedRow: Row? { rows.indices.contains(selected) ? rows[selected] : nil }
+    var isEmpty: Bool { rows.isEmpty }
+
+    /// Forgets the rows but not which one was selected.
+    mutating func refresh() -> Wish {
+        owed = 0
+        let wish = rows.indices.contains(top) ? Wish.from(rows[top].key) : .first
+        awaited = wish
+        return wish
+    }
+
+    /// Starts again from the first row.
+    mutating func restart() -> Wish {
+        rows = []
+        (selected, top, owed) = (0, 0, 0)
+        awaited = .first
+        return .first
+    }
+
+    // MARK: - Moving
+
+    /// Moves the selection; returns a wish when rows beyond the stretch are needed, now or soon.
+    mutating func move(by steps: Int, height: Int) -> Wish? {
+        guard !rows.isEmpty else { return nil }
+        let wanted = selected + steps
+        let reached = min(max(0, wanted), rows.count - 1)
+        selected = reached
+        scroll(height)
+        if wanted > reached, !reachesEnd || awaited != nil {
+            owed += wanted - reached
+        } else if wanted < reached, !reachesStart || awaited != nil {
+            owed += wanted - reached
+        }
+        return supply(height, towards: steps)
+    }
+
+    mutating func select(_ index: Int, height: Int) {
+        guard rows.indices.contains(index) else { return }
+        selected = index
+        owed = 0
+        scroll(height)
+    }
+
+    mutating func toFirst(height: Int) -> Wish? {
+        owed = 0
+        if reachesStart {
+            select(0, height: height)
+            return nil
+        }
+        awaited = .first
+        return .first
+    }
+
+    mutating func toLast(height: Int) -> Wish? {
+        owed = 0
+        if reachesEnd {
+            select(rows.count - 1, height: height)
+            return nil
+        }
+        awaited = .last
+        return .last
+    }
+
+    /// Asks for more before the end of the stretch comes into sight.
+    private mutating func supply(_ height: Int, towards steps: Int) -> Wish? {
+        guard awaited == nil else { return nil }
+        if steps > 0, !reachesEnd, selected + 2 * height >= rows.count, let last = rows.last {
+            awaited = .after(last.key)
+        } else if steps < 0, !reachesStart, selected < 2 * height, let first = rows.first {
+            awaited = .before(first.key)
+        }
+        return awaited
+    }
+
+    private mutating func scroll(_ height: Int) {
+        let height = max(1, height)
+        if selected < top { top = selected }
+        if selected >= top + height { top = selected - height + 1 }
+        top = max(0, min(top, rows.count - 1))
+    }
+
+    /// Keeps the selected row in sight of a window of this height, and no blank rows below the last one when there
+    /// are rows above the first one shown.
+    mutating func fit(height: Int) {
+        scroll(height)
+        if reachesEnd { top = max(0, min(top, rows.count - height)) }
+        scroll(height)
+    }
+
+    // MARK: - Taking rows
+
+    /// Takes the rows that a wish brought. Rows for a wish that is no longer the one awaited are dropped.
+    mutating func take(
+        _ fetched: [Row], reachesStart: Bool, reachesEnd: Bool, for wish: Wish, height: Int
+    ) -> Wish? {
+        guard wish == awaited else { return nil }
+        awaited = nil
+        switch wish {
+        case .first:
+            self.rows = fetched
+            (self.reachesStart, self.reachesEnd) = (true, reachesEnd)
+            (selected, top) = (0, 0)
+        case .last:
+            self.rows = fetched
+            (self.reachesStart, self.reachesEnd) = (reachesStart, true)
+            selected = max(0, fetched.count - 1)
+            top = max(0, fetched.count - height)
+        case .from:
+            let key = selectedRow?.key
+            let offset = selected - top
+            self.rows = fetched
+            (self.reachesStart, self.reachesEnd) = (reachesStart, reachesEnd)
+            top = 0
+            selected = fetched.firstIndex { $0.key == key } ?? max(0, min(offset, fetched.count - 1))
+        case .after:
+            rows += fetched
+            self.reachesEnd = reachesEnd
+            let surplus = rows.count - RowWindow.screensKept * max(1, height)
+            if surplus > 0, surplus < top {
+                rows.removeFirst(surplus)
+                selected -= surplus
+                top -= surplus
+                self.reachesStart = false
+            }
+        case .before:
+            rows = fetched + rows
+            selected += fetched.count
+            top += fetched.count
+            self.reachesStart = reachesStart
+            let kept = RowWindow.screensKept * max(1, height)
+            if rows.count > kept, top + height < kept {
+                rows.removeLast(rows.count - kept)
+                self.reachesEnd = false
+            }
+        }
+        fit(height: height)
+        let steps = owed
+        owed = 0
+        return steps == 0 ? nil : move(by: steps, height: height)
+    }
+
+    /// The rows wished for could not be had: what is here stays.
+    mutating func giveUp() {
+        awaited = nil
+        owed = 0
+    }
+
+    /// The rows shown in a window of this height, with their places in the stretch.
+    func shown(height: Int) -> Range<Int> { top..<max(top, min(rows.count, top + height)) }
+}
