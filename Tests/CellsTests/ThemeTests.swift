@@ -2,11 +2,6 @@ import Testing
 
 @testable import Cells
 
-/// In the runner's output a theme is its name, not a page of colours.
-extension Theme: CustomTestStringConvertible {
-    package var testDescription: String { name }
-}
-
 struct ThemeTests {
     @Test("Themes are found by their names")
     func names() {
