@@ -11,14 +11,26 @@ package struct Command: Hashable, Sendable {
     package let keys: [Key]
     /// Places in the key bar go to the highest first; nil: never in the bar.
     package let barRank: Int?
+    /// Under which heading the help shows it.
+    package private(set) var group = Group.everywhere
     /// Offered on every screen, by the app itself.
-    package let isGlobal: Bool
+    package var isGlobal: Bool { group == .everywhere }
 
-    init(_ id: ID, _ keys: [Key], bar: Int? = nil, isGlobal: Bool = false) {
+    /// The headings of the help, in its order; their words are the strings `group.<name>`.
+    package enum Group: String, CaseIterable, Hashable, Sendable {
+        case record, list, history, form, dialog, moving, everywhere
+    }
+
+    init(_ id: ID, _ keys: [Key], bar: Int? = nil) {
         self.id = id
         self.keys = keys
         barRank = bar
-        self.isGlobal = isGlobal
+    }
+
+    fileprivate func `in`(_ group: Group) -> Command {
+        var command = self
+        command.group = group
+        return command
     }
 }
 
@@ -36,24 +48,27 @@ package struct Offer: Hashable, Sendable {
 
 /// The list of all commands.
 package enum Commands {
-    package static let all: [Command] = [
-        // Everywhere.
-        Command("help", [Key(.function(1)), "?"], bar: 90, isGlobal: true),
-        Command(
-            "palette", [Key(.character("p"), .control), ":", Key(.function(9))], bar: 60, isGlobal: true),
-        Command("search", [Key(.character("f"), .control), Key(.function(3))], bar: 50, isGlobal: true),
-        Command("back", [Key(.escape), Key(.left), "q"], bar: 80, isGlobal: true),
-        Command("home", [Key(.home, .alt), Key(.character("h"), .alt)], isGlobal: true),
-        Command("undo", ["u"], isGlobal: true),
-        Command("redo", ["U", Key(.character("y"), .control)], isGlobal: true),
-        Command("language", [Key(.function(12)), Key(.character("l"), .alt)], isGlobal: true),
-        Command("theme", [], isGlobal: true),
-        Command("journalAll", [], isGlobal: true),
-        Command("refresh", [Key(.function(5)), Key(.character("l"), .control)], isGlobal: true),
-        Command("suspend", [Key(.character("z"), .control)], isGlobal: true),
-        Command("quit", [Key(.function(10)), Key(.character("q"), .control)], bar: 70, isGlobal: true),
+    package static let all = everywhere + moving + list + record + history + form + dialog
 
-        // Moving in lists.
+    /// What the app itself does, whatever is on the screen.
+    private static let everywhere = [
+        Command("help", [Key(.function(1)), "?"], bar: 90),
+        Command(
+            "palette", [Key(.character("p"), .control), ":", Key(.function(9))], bar: 60),
+        Command("search", [Key(.character("f"), .control), Key(.function(3))], bar: 50),
+        Command("back", [Key(.escape), Key(.left), "q"], bar: 80),
+        Command("home", [Key(.home, .alt), Key(.character("h"), .alt)]),
+        Command("undo", ["u"]),
+        Command("redo", ["U", Key(.character("y"), .control)]),
+        Command("language", [Key(.function(12)), Key(.character("l"), .alt)]),
+        Command("theme", []),
+        Command("journalAll", []),
+        Command("refresh", [Key(.function(5)), Key(.character("l"), .control)]),
+        Command("suspend", [Key(.character("z"), .control)]),
+        Command("quit", [Key(.function(10)), Key(.character("q"), .control)], bar: 70),
+    ].map { $0.in(.everywhere) }
+
+    private static let moving = [
         Command("up", [Key(.up), "k"]),
         Command("down", [Key(.down), "j"]),
         Command("pageUp", [Key(.pageUp)]),
@@ -61,31 +76,37 @@ package enum Commands {
         Command("first", [Key(.home), "g"]),
         Command("last", [Key(.end), "G"]),
         Command("open", [Key(.enter), Key(.right)], bar: 95),
+    ].map { $0.in(.moving) }
 
-        // Lists of records.
+    /// On a list of records.
+    private static let list = [
         Command("filter", ["/", Key(.function(4), .shift)], bar: 75),
         Command("sort", ["s", Key(.function(6))], bar: 40),
         Command("reverse", ["r"]),
         Command("new", [Key(.function(7)), "n", Key(.insert)], bar: 65),
         Command("showRetired", ["R"]),
         Command("tree", ["t", Key(.tab)], bar: 45),
+    ].map { $0.in(.list) }
 
-        // One record.
+    /// On one record.
+    private static let record = [
         Command("edit", [Key(.function(4)), "e"], bar: 85),
         Command("history", ["h", Key(.function(2))], bar: 55),
         Command("journal", ["J"], bar: 30),
         Command("retire", [Key(.function(8))], bar: 20),
         Command("restore", []),
         Command("sign", [Key(.function(6), .shift), "S"], bar: 88),
+    ].map { $0.in(.record) }
 
-        // History.
+    private static let history = [
         Command("kinds", ["f", Key(.tab)], bar: 45),
         Command("order", ["o"], bar: 35),
         Command("year", ["y", Key(.function(6))], bar: 40),
         Command("nextYear", ["]"]),
         Command("previousYear", ["["]),
+    ].map { $0.in(.history) }
 
-        // Forms.
+    private static let form = [
         Command("save", [Key(.character("s"), .control), Key(.function(2))], bar: 95),
         Command("firstError", [Key(.function(8))], bar: 75),
         Command("editor", [Key(.function(4)), Key(.down, .alt)], bar: 70),
@@ -100,7 +121,16 @@ package enum Commands {
         Command("notApplicable", [Key(.character("n"), .alt)], bar: 25),
         Command("review", [Key(.function(5))], bar: 90),
         Command("discard", []),
-    ]
+    ].map { $0.in(.form) }
+
+    /// In the small windows that ask something.
+    private static let dialog = [
+        Command("choose", [Key(.enter)], bar: 95),
+        Command("confirm", ["y"], bar: 85),
+        Command("decline", ["n"], bar: 84),
+        Command("confirmTyped", [Key(.enter)], bar: 95),
+        Command("otherButton", [Key(.tab), Key(.right), Key(.left), Key(.tab, .shift)]),
+    ].map { $0.in(.dialog) }
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

@@ -1,0 +1,43 @@
+import Cells
+
+/// The window an overlay is drawn in: a box in the middle of the screen, what lies behind it dimmed and shut off
+/// from the mouse.
+enum OverlayBox {
+    /// Draws the box and returns the room inside. `width` and `height` are wishes for that room; a small terminal
+    /// gives less.
+    static func open(
+        _ title: String, width: Int, height: Int, in area: Rect, into frame: inout Frame
+    ) -> Rect {
+        frame.cells.restyle(area) { style in
+            style.selected = false
+            style.bold = false
+            style.role = .dim
+        }
+        frame.regions = []
+        frame.caretVisible = false
+        let outer = Rect(
+            size: Size(width: min(area.width, width + 4), height: min(area.height, height + 2)),
+            centredIn: area)
+        frame.cells.fill(outer)
+        frame.cells.box(outer, title: title)
+        let inner = outer.inset(dx: 2, dy: 1)
+        frame.caret = Point(x: inner.x, y: inner.y)
+        return inner
+    }
+
+    /// The columns inside a box that takes the width an overlay may have.
+    static func columns(_ wish: Int, in area: Rect) -> Int { max(1, min(wish, area.width - 4)) }
+
+    /// The first row of a list that shows the selected one near the middle, so that what comes next is in sight.
+    static func top(selected: Int, count: Int, height: Int) -> Int {
+        max(0, min(selected - height / 2, count - height))
+    }
+}
+
+extension Rect {
+    init(size: Size, centredIn area: Rect) {
+        self.init(
+            x: area.x + max(0, (area.width - size.width) / 2),
+            y: area.y + max(0, (area.height - size.height) / 2), width: size.width, height: size.height)
+    }
+}

@@ -1,0 +1,52 @@
+import Cells
+import Domain
+
+/// A small window that asks for one line of text. Gives `.typed`.
+package struct PromptScreen: Screen {
+    private let heading: String
+    private let text: String
+    private let allowsEmpty: Bool
+    private var editor: LineEditor
+
+    /// `text` explains what is asked for; with `allowsEmpty` an empty line is an answer too.
+    package init(
+        title: String, text: String, initial: String = "", limit: Int? = nil, allowsEmpty: Bool = false
+    ) {
+        heading = title
+        self.text = text
+        self.allowsEmpty = allowsEmpty
+        editor = LineEditor(initial, limit: limit)
+    }
+
+    package var isOverlay: Bool { true }
+    package var takesText: Bool { true }
+
+    package func title(_ context: Context) -> String { heading }
+
+    package func offers(_ context: Context) -> [Offer] {
+        [Offer("choose", unless: allowsEmpty || !editor.text.trimmed.isEmpty ? nil : "obstacle.nothingTyped")]
+    }
+
+    package mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        switch event {
+        case .command("choose"): return [.give(.typed(editor.text.trimmed))]
+        case .key(Key(.escape)): return [.pop]
+        case .key(let key): _ = editor.handle(key)
+        case .paste(let text): return context.words.tell(editor.paste(text))
+        default: break
+        }
+        return []
+    }
+
+    package func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        let columns = OverlayBox.columns(60, in: area)
+        let lines = text.isEmpty ? [] : TextFit.wrap(text, columns: columns)
+        let room = OverlayBox.open(
+            heading, width: columns, height: lines.count + 1, in: area, into: &frame)
+        let (above, field) = room.splitBottom(1)
+        for (row, line) in lines.prefix(above.height).enumerated() {
+            frame.cells.put(line, at: Point(x: above.x, y: above.y + row), width: above.width)
+        }
+        editor.draw(into: &frame, rect: field, focused: true)
+    }
+}
