@@ -26,7 +26,7 @@ test: toolchain ## Check formatting, build without a warning, run every test
 	@sh Support/packages.sh libncurses-dev libsqlite3-dev tmux
 	$(SWIFT) format lint --strict --parallel --recursive $(sources)
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --disable-xctest
+	$(SWIFT) test --skip-build --disable-xctest --quiet
 
 build: toolchain ## Build the release program, .build/release/twinning
 	@sh Support/packages.sh libncurses-dev libsqlite3-dev
