@@ -37,7 +37,7 @@ install: $(if $(SUDO_USER),program,build) ## Install below PREFIX (/usr/local); 
 	install -d '$(bin)' '$(share)'
 	install -m 755 $(program) '$(bin)/twinning'
 	rm -rf $(patsubst %,'$(share)/%',strings templates help seeds)
-	cp -R $(shared) '$(share)/'
+	for folder in $(shared); do cp -R "$$folder" '$(share)/' || exit 1; done
 	chmod -R u=rwX,go=rX '$(share)'
 
 uninstall: ## Remove what `make install` put below PREFIX
