@@ -41,6 +41,7 @@ extension Words {
         case .unknownField(let name):
             key = "unknownField"
             arguments["name"] = Words.quoted(name)
+            arguments["fields"] = fieldKeys(beside: problem.at).joined(separator: ", ")
         case .before(let other, let day):
             key = "before"
             arguments["other"] = siblingLabel(problem.at, other)
@@ -114,6 +115,13 @@ extension Words {
 
     private func kinds(_ kinds: [Kind]) -> String {
         kinds.map { "\(self.kind($0)) (\($0.letter))" }.joined(separator: self("list.or"))
+    }
+
+    /// The keys that can stand where this one does.
+    private func fieldKeys(beside path: FieldPath) -> [String] {
+        guard path.line != nil, case .parts(let part) = path.kind.description.field(path.field)?.type
+        else { return path.kind.description.fields.map(\.key) }
+        return part.fields.map(\.key)
     }
 
     private func siblingLabel(_ path: FieldPath, _ key: String) -> String {

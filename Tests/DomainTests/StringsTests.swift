@@ -1,0 +1,267 @@
+import Domain
+import Testing
+
+/// Every sentence that the Domain can ask for is there, in both languages, and fits its place.
+@Suite struct StringsTests {
+    private static let parts: [PartDescription] = {
+        var found: [PartDescription] = []
+        for kind in Kind.allCases {
+            for field in kind.description.fields {
+                if case .parts(let part) = field.type, !found.contains(part) { found.append(part) }
+            }
+        }
+        return found
+    }()
+
+    /// Owner and fields of everything described: the kinds and the lists inside them.
+    private static let owners: [(name: String, fields: [FieldDescription])] =
+        Kind.allCases.map { ($0.rawValue, $0.description.fields) } + parts.map { ($0.name, $0.fields) }
+
+    private static let choiceLists: [ChoiceList] = owners.flatMap(\.fields).compactMap { field in
+        if case .choice(let list, _) = field.type { list } else { nil }
+    }
+
+    @Test func bothLanguagesHaveTheSameKeys() throws {
+        let english = try Strings.words(.english).keys
+        let chinese = try Strings.words(.chinese).keys
+        #expect(english.subtracting(chinese).sorted() == [])
+        #expect(chinese.subtracting(english).sorted() == [])
+    }
+
+    @Test(arguments: Language.allCases)
+    func keysAreSortedAndNoneComesTwice(_ language: Language) throws {
+        guard case .object(let members) = try JSONValue(parsing: Strings.text(language)) else {
+            Issue.record("not an object")
+            return
+        }
+        let keys = members.map(\.key)
+        #expect(keys == Set(keys).sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+        for member in members { #expect(member.value.string != nil, "\(member.key) is not a text") }
+    }
+
+    @Test(arguments: Language.allCases)
+    func oneKeyStandsOnALine(_ language: Language) throws {
+        let lines = try Strings.text(language).split(separator: "\n")
+        let keys = try Strings.words(language).keys
+        #expect(lines.count == keys.count + 2)
+        #expect(lines.first == "{" && lines.last == "}")
+    }
+
+    @Test func placeholdersAreTheSameInBothLanguages() throws {
+        let english = try Strings.words(.english)
+        let chinese = try Strings.words(.chinese)
+        for key in english.keys {
+            let there = placeholders(in: english(key))
+            let here = placeholders(in: chinese(key))
+            #expect(there == here, "\(key)")
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func everyFieldHasALabelThatFits(_ language: Language) throws {
+        let words = try Strings.words(language)
+        let limit = language == .chinese ? 20 : 24
+        for (owner, fields) in StringsTests.owners {
+            for field in fields {
+                let label = words.first(of: ["field.\(owner).\(field.key)", "field.\(field.key)"])
+                #expect(label != nil, "field.\(owner).\(field.key)")
+                #expect(columns(label ?? "") <= limit, "field.\(owner).\(field.key): \(label ?? "")")
+            }
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func everyChoiceHasALabelThatFits(_ language: Language) throws {
+        let words = try Strings.words(language)
+        for list in StringsTests.choiceLists {
+            for key in list.keys {
+                let label = words.first(of: ["choice.\(list.name).\(key)"])
+                #expect(label != nil, "choice.\(list.name).\(key)")
+                #expect(columns(label ?? "") <= 26, "choice.\(list.name).\(key): \(label ?? "")")
+            }
+        }
+    }
+
+    /// Two answers that look the same cannot be told apart on a screen.
+    @Test(arguments: Language.allCases)
+    func choicesOfAListDiffer(_ language: Language) throws {
+        let words = try Strings.words(language)
+        for list in StringsTests.choiceLists {
+            let labels = list.keys.map { words.choice(list.name, $0) }
+            #expect(Set(labels).count == labels.count, "\(list.name): \(labels)")
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func fieldsOfAnOwnerDiffer(_ language: Language) throws {
+        let words = try Strings.words(language)
+        for (owner, fields) in StringsTests.owners {
+            let labels = fields.map { words.label(owner, $0.key) }
+            for (index, label) in labels.enumerated() {
+                #expect(labels.firstIndex(of: label) == index, "\(owner): \(label) stands twice")
+            }
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func everyKindSectionAndOccasionHasItsString(_ language: Language) throws {
+        let words = try Strings.words(language)
+        for kind in Kind.allCases {
+            #expect(words.first(of: ["kind.\(kind.rawValue)"]) != nil)
+            #expect(words.first(of: ["kinds.\(kind.rawValue)"]) != nil)
+            for section in kind.description.sections {
+                let keys = ["section.\(kind.rawValue).\(section)", "section.\(section)"]
+                #expect(words.first(of: keys) != nil, "\(keys)")
+            }
+            for occasion in occasions(of: kind) {
+                #expect(words.keys.contains(occasion), "\(occasion)")
+            }
+        }
+    }
+
+    /// A string that nothing can ask for is a string somebody forgot to rename.
+    @Test func noStringOfADescriptionIsLeftOver() throws {
+        var known: Set<String> = ["field.number", "field.kind", "field.retired"]
+        for kind in Kind.allCases {
+            known.formUnion(["kind.\(kind.rawValue)", "kinds.\(kind.rawValue)"])
+            known.formUnion(occasions(of: kind))
+        }
+        for (owner, fields) in StringsTests.owners {
+            for field in fields {
+                for group in ["field", "help"] {
+                    known.formUnion(["\(group).\(owner).\(field.key)", "\(group).\(field.key)"])
+                }
+            }
+        }
+        for list in StringsTests.choiceLists {
+            known.formUnion(list.keys.map { "choice.\(list.name).\($0)" })
+        }
+        let groups = ["kind.", "kinds.", "field.", "help.", "choice.", "occasion."]
+        let keys = try Strings.words(.english).keys
+        for key in keys where groups.contains(where: key.hasPrefix) {
+            #expect(known.contains(key), "\(key) belongs to nothing")
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func answersWeekdaysAndStandingsAreSaid(_ language: Language) throws {
+        let words = try Strings.words(language)
+        let fixed = [
+            "answer.notKnown", "answer.notApplicable", "answer.none", "answer.yes", "answer.no",
+            "answer.lines", "unit.yuan", "list.or", "list.sentences",
+        ]
+        for key in fixed + (1...7).map({ "weekday.\($0)" }) { #expect(words.keys.contains(key), "\(key)") }
+        let day = try #require(CalendarDay(2021, 6, 16))
+        let standings: [AgreementStanding] = [
+            .draft, .cancelled, .notYetInForce(from: day), .inForce(until: day, daysLeft: 91),
+            .inForce(until: day, daysLeft: 90), .inForceTermNotKnown, .inForceUntilNotice, .expired(on: day),
+            .renewed,
+        ]
+        let said = standings.map(words.standing)
+        #expect(Set(said).count == standings.count)
+        for sentence in said {
+            #expect(!sentence.hasPrefix("standing.") && isFilled(sentence), "\(sentence)")
+        }
+    }
+
+    private func occasions(of kind: Kind) -> [String] {
+        kind.description.fields.flatMap { field -> [String] in
+            switch field.type {
+            case .day where field.isMoment: ["occasion.\(kind.rawValue).\(field.key)"]
+            case .parts(let part):
+                part.fields.filter(\.isMoment).map { "occasion.\(kind.rawValue).\(field.key).\($0.key)" }
+            default: []
+            }
+        }
+    }
+
+    private func placeholders(in sentence: String) -> Set<String> {
+        Set(sentence.matches(of: /\{[A-Za-z]+\}/).map { String($0.output) })
+    }
+
+    private func isFilled(_ sentence: String) -> Bool { placeholders(in: sentence).isEmpty }
+
+    /// Enough for labels, which are Latin letters and Hanzi only.
+    private func columns(_ label: String) -> Int {
+        label.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+    }
+}
+
+/// Every problem and every refusal is a sentence that names the field, the value and what to do.
+@Suite struct SentenceTests {
+    private static let day = CalendarDay(2021, 6, 16)
+
+    private static func problems() throws -> [Problem] {
+        let day = try #require(SentenceTests.day)
+        let list = ChoiceList("side", ["a", "b"])
+        let reasons: [Problem.Reason] = [
+            .required, .invisible, .tooLong(limit: 3), .severalLines, .notADate, .noSuchDay(nearest: nil),
+            .noSuchDay(nearest: day), .notANumber(1...100), .notAQuantity, .notMoney, .notAFlag,
+            .unknownChoice(list), .notALink([.village, .branch]), .wrongKind([.village]),
+            .noSuchRecord("V9"), .notAList, .unknownField("twon"), .before(field: "signedOn", day), .circle,
+            .notDigits(lengths: [6, 9]), .taken(by: RecordID(.unit, 1)), .bothSides, .sideMissing(.a),
+            .notExact, .unfit,
+        ]
+        return reasons.map { Problem(FieldPath(.agreement, "endsOn"), $0, given: "ABC") }
+    }
+
+    private static func refusals() throws -> [Refusal] {
+        let record = RecordID(.agreement, 7)
+        return [
+            .invalid(try problems()), .noSuchKind("ABC"), .noSuchField("ABC", .village),
+            .noSuchRecord("ABC"), .badCondition("ABC"), .changedMeanwhile(record), .frozen(record),
+            .notReadyToSign(record, try problems()), .alreadySigned(record), .alreadyRetired(record),
+            .reasonNeeded, .nothingToUndo, .nothingToRedo, .cannotUndo(record), .fileMissing("ABC"),
+            .fileExists("ABC"), .fileIsDirectory("ABC"), .fileIsForeign("ABC"), .fileIsNewer("ABC"),
+            .fileIsDamaged("ABC"), .fileNotPermitted("ABC"), .fileIsReadOnly("ABC"), .fileReplaced("ABC"),
+            .busy("ABC"), .diskFull("ABC"), .failed("ABC"),
+        ]
+    }
+
+    @Test(arguments: Language.allCases)
+    func everyProblemNamesItsFieldAndIsComplete(_ language: Language) throws {
+        let words = try Strings.words(language)
+        let label = words.label("agreement", "endsOn")
+        for problem in try SentenceTests.problems() {
+            let sentence = words.sentence(problem)
+            #expect(sentence.contains(label), "\(sentence)")
+            #expect(sentence.firstMatch(of: /\{[A-Za-z]+\}/) == nil, "\(sentence)")
+            #expect(sentence.hasSuffix(language == .chinese ? "。" : "."), "\(sentence)")
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func everyRefusalNamesItsValueAndIsComplete(_ language: Language) throws {
+        let words = try Strings.words(language)
+        for refusal in try SentenceTests.refusals() {
+            let sentence = words.sentence(refusal)
+            #expect(!sentence.hasPrefix("refusal."), "\(sentence)")
+            #expect(sentence.firstMatch(of: /\{[A-Za-z]+\}/) == nil, "\(sentence)")
+            switch refusal {
+            case .reasonNeeded, .nothingToUndo, .nothingToRedo: break
+            default: #expect(sentence.contains("ABC") || sentence.contains("G7"), "\(sentence)")
+            }
+        }
+    }
+
+    @Test func anUnknownFieldOfALineNamesTheFieldsOfTheLine() throws {
+        let words = try Strings.words(.english)
+        let path = FieldPath(.village, "demonstrations", FieldPath.Line(0, "yaer"))
+        let sentence = words.sentence(Problem(path, .unknownField("yaer"), given: "2021"))
+        #expect(sentence.contains("level, state, year, source"))
+    }
+
+    @Test func aLongValueIsCutInASentence() throws {
+        let words = try Strings.words(.english)
+        let given = String(repeating: "x", count: 100_000)
+        let problem = Problem(FieldPath(.village, "name"), .tooLong(limit: 200), given: given)
+        let sentence = words.sentence(problem)
+        #expect(sentence.count < 200)
+        #expect(sentence.contains("100000") && sentence.contains("200"))
+    }
+
+    @Test func placeholdersInAnArgumentStayAsTheyAre() {
+        let words = Words(.english, ["k": "{a} and {b} and {c}"])
+        #expect(words("k", ["a": "{b}", "b": "two"]) == "{b} and two and {c}")
+    }
+}
