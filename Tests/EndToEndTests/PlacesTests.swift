@@ -84,6 +84,11 @@ import Testing
         #expect(throws: PlacesError.self) { try places("").resources() }
     }
 
+    @Test func theProgramUnderTestHasItsResources() throws {
+        let resources = try places(BuiltProgram.path).resources()
+        #expect(resources.strings == BuiltProgram.checkout + "/Resources/strings")
+    }
+
     // MARK: - What belongs to the user
 
     @Test(arguments: [
