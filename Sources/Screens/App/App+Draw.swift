@@ -16,15 +16,15 @@ extension App {
         for entry in stack[ground...] { entry.screen.draw(body, into: &frame, context) }
         drawBreadcrumb(crumbs, into: &frame)
         drawMessage(line, into: &frame)
-        KeyBar.draw(barItems, in: bar, into: &frame)
+        KeyBar(barItems).draw(into: &frame, rect: bar)
         frame.title = stack[stack.count - 1].screen.title(context) + " · " + context.words("app.name")
-        frame.lines = frame.cells.lines
+        frame.deriveLines()
         return frame
     }
 
     private func drawBreadcrumb(_ rect: Rect, into frame: inout Frame) {
         let crumbs = stack.filter { !$0.screen.isOverlay }.map { $0.screen.title(context) }
-        Breadcrumb.draw(crumbs, trailing: context.registry, in: rect, into: &frame)
+        Panel.title(crumbs, right: context.registry, into: &frame, rect: rect)
     }
 
     private func drawMessage(_ rect: Rect, into frame: inout Frame) {
@@ -35,18 +35,17 @@ extension App {
             case .good: .good
             case .problem: .problem
             }
-        frame.cells.put(
-            message.text, at: Point(x: rect.x + 1, y: rect.y), width: rect.width - 2, style: Style(role))
+        Panel.message(message.text, role: role, into: &frame, rect: rect)
     }
 
     private var barItems: [KeyBar.Item] {
-        offers.compactMap { offer in
+        offers.compactMap { offer -> KeyBar.Item? in
             guard offer.obstacle == nil, let command = Commands.command(offer.id), let rank = command.barRank,
                 let key = command.keys.first
             else { return nil }
             return KeyBar.Item(
                 key: key.description, title: context.words("command." + offer.id), command: offer.id,
-                rank: rank)
+                priority: 100 - rank)
         }
     }
 

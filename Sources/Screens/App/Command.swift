@@ -56,7 +56,7 @@ package enum Commands {
         Command(
             "palette", [Key(.character("p"), .control), ":", Key(.function(9))], bar: 60),
         Command("search", [Key(.character("f"), .control), Key(.function(3))], bar: 50),
-        Command("back", [Key(.escape), Key(.left), "q"], bar: 80),
+        Command("back", [Key(.escape), "q"], bar: 80),
         Command("home", [Key(.home, .alt), Key(.character("h"), .alt)]),
         Command("undo", ["u"]),
         Command("redo", ["U", Key(.character("y"), .control)]),
@@ -75,7 +75,9 @@ package enum Commands {
         Command("pageDown", [Key(.pageDown), Key(.character(" "))]),
         Command("first", [Key(.home), "g"]),
         Command("last", [Key(.end), "G"]),
-        Command("open", [Key(.enter), Key(.right)], bar: 95),
+        Command("open", [Key(.enter)], bar: 95),
+        Command("expand", [Key(.right), "+"]),
+        Command("collapse", [Key(.left), "-"]),
     ].map { $0.in(.moving) }
 
     /// On a list of records.
@@ -86,6 +88,7 @@ package enum Commands {
         Command("new", [Key(.function(7)), "n", Key(.insert)], bar: 65),
         Command("showRetired", ["R"]),
         Command("tree", ["t", Key(.tab)], bar: 45),
+        Command("list", ["t", Key(.tab)], bar: 45),
     ].map { $0.in(.list) }
 
     /// On one record.

@@ -1,7 +1,10 @@
 /// A row that knows its place in the order of its list.
 protocol KeyedRow: Sendable {
     associatedtype Key: Hashable & Sendable
+    associatedtype Identity: Hashable & Sendable
     var key: Key { get }
+    /// What stays the same when the row moves.
+    var identity: Identity { get }
 }
 
 /// The stretch of a long list that is in memory, with a selected row and the first row shown.
@@ -13,8 +16,10 @@ struct RowWindow<Row: KeyedRow>: Sendable {
     enum Wish: Hashable, Sendable {
         case first, last
         case after(Row.Key), before(Row.Key)
-        /// A page from this row on, which becomes the selected one.
+        /// A page from this row on.
         case from(Row.Key)
+        /// A page with this row in it, wherever it stands now.
+        case around(Row.Identity)
     }
 
     private(set) var rows: [Row] = []
@@ -22,10 +27,16 @@ struct RowWindow<Row: KeyedRow>: Sendable {
     private(set) var reachesEnd = true
     private(set) var selected = 0
     private(set) var top = 0
+    /// How many rows of the list stand before the stretch; nil when nobody has counted.
+    var rank: Int?
     /// The rows wished for and not yet here.
     private(set) var awaited: Wish?
     /// Steps made towards rows that are not here yet: taken when they come.
     private var owed = 0
+    /// Looking for the selected row by its identity has failed: its old neighbourhood has to do.
+    private var isLost = false
+    /// The row to select when it comes; nil: the one that is selected now.
+    private var sought: Row.Identity?
 
     /// As many rows are kept as fill so many screens; the rest is let go on the far side.
     private static var screensKept: Int { 12 }
@@ -33,9 +44,10 @@ struct RowWindow<Row: KeyedRow>: Sendable {
     var selectedRow: Row? { rows.indices.contains(selected) ? rows[selected] : nil }
     var isEmpty: Bool { rows.isEmpty }
 
-    /// Forgets the rows but not which one was selected.
+    /// Asks for what is shown anew; the rows stay until the answer is there.
     mutating func refresh() -> Wish {
         owed = 0
+        isLost = false
         let wish = rows.indices.contains(top) ? Wish.from(rows[top].key) : .first
         awaited = wish
         return wish
@@ -47,6 +59,14 @@ struct RowWindow<Row: KeyedRow>: Sendable {
         (selected, top, owed) = (0, 0, 0)
         awaited = .first
         return .first
+    }
+
+    /// Asks for the neighbourhood of a row, which becomes the selected one: after the order or the filter changed.
+    mutating func seek(_ identity: Row.Identity) -> Wish {
+        owed = 0
+        sought = identity
+        awaited = .around(identity)
+        return .around(identity)
     }
 
     // MARK: - Moving
@@ -129,21 +149,38 @@ struct RowWindow<Row: KeyedRow>: Sendable {
         awaited = nil
         switch wish {
         case .first:
-            self.rows = fetched
+            rows = fetched
             (self.reachesStart, self.reachesEnd) = (true, reachesEnd)
-            (selected, top) = (0, 0)
+            (selected, top, rank) = (0, 0, 0)
         case .last:
-            self.rows = fetched
+            rows = fetched
             (self.reachesStart, self.reachesEnd) = (reachesStart, true)
             selected = max(0, fetched.count - 1)
             top = max(0, fetched.count - height)
-        case .from:
-            let key = selectedRow?.key
-            let offset = selected - top
-            self.rows = fetched
+            rank = reachesStart ? 0 : nil
+        case .from, .around:
+            let identity = sought ?? selectedRow?.identity
+            let offset = max(0, selected - top)
+            let found = fetched.firstIndex { $0.identity == identity }
+            if found == nil, !isLost, let identity, !fetched.isEmpty || !reachesStart {
+                // Moved by a change, or gone: look for it once, then stay where it was.
+                isLost = true
+                let next: Wish
+                if case .around = wish, let first = rows.indices.contains(top) ? rows[top].key : nil {
+                    next = .from(first)
+                } else {
+                    next = .around(identity)
+                }
+                awaited = next
+                return next
+            }
+            isLost = false
+            sought = nil
+            rows = fetched
             (self.reachesStart, self.reachesEnd) = (reachesStart, reachesEnd)
-            top = 0
-            selected = fetched.firstIndex { $0.key == key } ?? max(0, min(offset, fetched.count - 1))
+            rank = reachesStart ? 0 : nil
+            selected = found ?? max(0, min(offset, fetched.count - 1))
+            top = max(0, selected - offset)
         case .after:
             rows += fetched
             self.reachesEnd = reachesEnd
@@ -153,12 +190,14 @@ struct RowWindow<Row: KeyedRow>: Sendable {
                 selected -= surplus
                 top -= surplus
                 self.reachesStart = false
+                rank = rank.map { $0 + surplus }
             }
         case .before:
             rows = fetched + rows
             selected += fetched.count
             top += fetched.count
             self.reachesStart = reachesStart
+            rank = reachesStart ? 0 : rank.map { $0 - fetched.count }
             let kept = RowWindow.screensKept * max(1, height)
             if rows.count > kept, top + height < kept {
                 rows.removeLast(rows.count - kept)

@@ -1,0 +1,168 @@
+import Cells
+import Domain
+
+/// A line of a detail page: what it says, and where it leads.
+struct DetailLine: Hashable, Sendable {
+    var spans: [Span]
+    var target: RecordID?
+}
+
+/// A page as lines that fit the window, made from the record's description.
+struct DetailLines {
+    private let page: Page
+    private let context: Context
+    private let width: Int
+    private(set) var lines: [DetailLine] = []
+
+    /// Labels stand in a column as wide as the longest of them, within these bounds.
+    private static let labelWidths = 8...24
+
+    init(_ page: Page, _ context: Context) {
+        self.page = page
+        self.context = context
+        width = max(10, context.size.width - 2)
+        build()
+    }
+
+    private var words: Words { context.words }
+    private var description: RecordDescription { page.record.kind.description }
+
+    private mutating func build() {
+        addHeading()
+        addFields()
+        for field in description.fields {
+            guard case .parts(let part) = field.type else { continue }
+            addParts(field, part)
+        }
+        for group in page.hanging { addHanging(group) }
+        addMissing()
+    }
+
+    // MARK: - The record itself
+
+    private mutating func addHeading() {
+        var spans = [
+            Span(page.record.id.number + " ", .dim), Span(page.record.name, Style(.title, bold: true)),
+            Span("  " + words.kind(page.record.kind), .dim),
+        ]
+        if let standing {
+            spans.append(Span("  " + words.standing(standing), standing.wantsAttention ? .warning : .good))
+        }
+        lines.append(DetailLine(spans: spans, target: nil))
+        if let retired = page.record.retired {
+            let text = words("detail.retired", ["day": retired.on.written, "reason": retired.reason])
+            addWrapped(text, indent: 0, role: .warning, target: nil)
+        }
+    }
+
+    private var standing: AgreementStanding? {
+        guard page.record.kind == .agreement else { return nil }
+        let isRenewed = page.hanging.contains { $0.kind == .agreement && $0.field == Agreement.renews.key }
+        return AgreementStanding(page.record, isRenewed: isRenewed, today: context.today)
+    }
+
+    /// The fields that are answered, and those whose answer is wanted.
+    private mutating func addFields() {
+        let kind = page.record.kind.rawValue
+        let shown = description.fields.filter { field in
+            if case .parts = field.type { return false }
+            return field.key != Record.nameKey && (page.record[field.key] != .notKnown || field.isWanted)
+        }
+        let labels = shown.map { words.label(kind, $0.key) }
+        let widest = labels.map { TextWidth.columns(of: $0) }.max() ?? 0
+        let column = min(max(widest, DetailLines.labelWidths.lowerBound), DetailLines.labelWidths.upperBound)
+        for (field, label) in zip(shown, labels) {
+            let answer = page.record[field.key]
+            let head = Span(TextFit.pad(label, to: column) + "  ", .label)
+            let text = words.text(answer, field.type, names: page.names)
+            if case .value(.link(let target)) = answer {
+                lines.append(
+                    DetailLine(
+                        spans: [head, Span(target.number + " ", .dim), Span(text, .link)], target: target))
+                continue
+            }
+            let role: Role = answer.value == nil ? .absent : .normal
+            for (index, piece) in TextFit.wrap(text, columns: max(10, width - column - 2)).enumerated() {
+                let lead = index == 0 ? head : Span(String(repeating: " ", count: column + 2), .label)
+                lines.append(DetailLine(spans: [lead, Span(String(piece), role)], target: nil))
+            }
+        }
+    }
+
+    // MARK: - Lists
+
+    private mutating func addGroup(_ title: String, count: Int?) {
+        lines.append(DetailLine(spans: [], target: nil))
+        var spans = [Span(title, .heading)]
+        if let count { spans.append(Span("  \(count)", .dim)) }
+        lines.append(DetailLine(spans: spans, target: nil))
+    }
+
+    private mutating func addParts(_ field: FieldDescription, _ part: PartDescription) {
+        let answer = page.record[field.key]
+        let title = words.label(page.record.kind.rawValue, field.key)
+        guard case .value(.parts(let parts)) = answer else {
+            guard field.isWanted || answer == .notApplicable else { return }
+            addGroup(title, count: nil)
+            let text = words.text(answer, field.type)
+            lines.append(DetailLine(spans: [Span("  " + text, .absent)], target: nil))
+            return
+        }
+        addGroup(title, count: parts.count)
+        for (index, line) in parts.enumerated() { addPart(line, part, number: index + 1) }
+    }
+
+    private mutating func addPart(_ line: Part, _ part: PartDescription, number: Int) {
+        let summary = PartSummary(line, part, words: words, names: page.names)
+        let lead = TextFit.pad("\(number)", to: 3, align: .right) + " "
+        for (index, piece) in TextFit.wrap(summary.headline, columns: max(10, width - 4)).enumerated() {
+            lines.append(
+                DetailLine(
+                    spans: [Span(index == 0 ? lead : "    ", .dim), Span(String(piece), .normal)],
+                    target: summary.target))
+        }
+        for text in summary.prose { addWrapped(text, indent: 6, role: .dim, target: summary.target) }
+    }
+
+    private mutating func addHanging(_ group: Page.Hanging) {
+        let title = words(
+            "detail.hanging",
+            ["kinds": words.kinds(group.kind), "field": words.label(group.kind.rawValue, group.field)])
+        addGroup(title, count: group.total)
+        for record in group.records {
+            lines.append(
+                DetailLine(
+                    spans: [
+                        Span("  " + TextFit.pad(record.number, to: 7) + " ", .dim),
+                        Span(page.names[record] ?? "", .link),
+                    ], target: record))
+        }
+        if group.total > group.records.count {
+            let more = words("detail.more", ["n": String(group.total - group.records.count)])
+            lines.append(DetailLine(spans: [Span("  " + more, .dim)], target: nil))
+        }
+    }
+
+    private mutating func addMissing() {
+        guard !page.missing.isEmpty else { return }
+        addGroup(words("detail.missing"), count: page.missing.count)
+        var seen: [RecordID] = []
+        for fact in page.missing where !seen.contains(fact.record) { seen.append(fact.record) }
+        for record in seen {
+            let labels = page.missing.filter { $0.record == record }.map {
+                words.label(record.kind.rawValue, $0.field)
+            }
+            let lead = record == page.record.id ? "" : record.number + " "
+            let text = lead + labels.joined(separator: words("list.comma"))
+            addWrapped(text, indent: 2, role: .warning, target: record == page.record.id ? nil : record)
+        }
+    }
+
+    private mutating func addWrapped(_ text: String, indent: Int, role: Role, target: RecordID?) {
+        for piece in TextFit.wrap(text, columns: max(10, width - indent)) {
+            lines.append(
+                DetailLine(
+                    spans: [Span(String(repeating: " ", count: indent) + piece, role)], target: target))
+        }
+    }
+}

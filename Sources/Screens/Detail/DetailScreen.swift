@@ -1,0 +1,168 @@
+import Cells
+import Domain
+
+/// One record with everything that hangs on it. Each line that speaks of another record leads there.
+struct DetailScreen: Screen {
+    let id: RecordID
+    private(set) var page: Page?
+    private(set) var selected = 0
+    private(set) var top = 0
+    /// Opened to be changed at once: the form comes as soon as the record is there.
+    private var editsAtOnce: Bool
+    private var pageTag = 0
+
+    init(_ id: RecordID, thenEdit: Bool = false) {
+        self.id = id
+        editsAtOnce = thenEdit
+    }
+
+    private static let verbTag = 1_000_000
+
+    func title(_ context: Context) -> String {
+        guard let page else { return id.number }
+        return id.number + " " + page.record.name
+    }
+
+    func offers(_ context: Context) -> [Offer] {
+        let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
+        let missing = page == nil ? "obstacle.loading" : nil
+        let isRetired = page?.record.retired != nil
+        var offers = [
+            Offer("open"), Offer("up"), Offer("down"), Offer("pageUp"), Offer("pageDown"), Offer("first"),
+            Offer("last"), Offer("edit", unless: readOnly ?? missing ?? editObstacle),
+            Offer("history", unless: missing), Offer("journal", unless: missing),
+        ]
+        if id.kind == .agreement {
+            offers.append(Offer("sign", unless: readOnly ?? missing ?? signObstacle))
+        }
+        offers.append(
+            isRetired
+                ? Offer("restore", unless: readOnly) : Offer("retire", unless: readOnly ?? missing))
+        return offers
+    }
+
+    private var isSigned: Bool { id.kind == .agreement && page.map { Agreement.isFrozen($0.record) } == true }
+    private var editObstacle: String? {
+        if page?.record.retired != nil { return "obstacle.retired" }
+        return isSigned ? "obstacle.signed" : nil
+    }
+    private var signObstacle: String? { isSigned ? "obstacle.signed" : nil }
+
+    // MARK: - Events
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        switch event {
+        case .appeared:
+            pageTag += 1
+            return [.ask(.page(id), pageTag)]
+        case .reply(let tag, .page(let page)) where tag == pageTag:
+            self.page = page
+            settle(context)
+            guard editsAtOnce else { return [] }
+            editsAtOnce = false
+            return edit(context)
+        case .refused(_, let refusal):
+            let message = Effect.say(Message(context.words.sentence(refusal), .problem))
+            // The record is gone (an undo took it away): there is nothing to show here.
+            if case .noSuchRecord = refusal { return [message, .pop] }
+            return [message]
+        case .outcome(DetailScreen.verbTag, .done(let step, _)):
+            return [.say(Message(context.words.done(step), .good))]
+        case .given(.typed(let reason)):
+            return [.perform(.retire(id, reason: reason, on: context.today), DetailScreen.verbTag)]
+        case .command(let command): return run(command, context)
+        case .key(let key):
+            switch key.code {
+            case .left, .backspace: return [.pop]
+            case .right: return run("open", context)
+            default: return []
+            }
+        case .wheel(let rows): move(rows, context)
+        case .click(.row("detail", let index), let isDouble):
+            selected = index
+            return isDouble ? run("open", context) : []
+        default: break
+        }
+        return []
+    }
+
+    private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
+        let height = context.size.height
+        switch command {
+        case "up": move(-1, context)
+        case "down": move(1, context)
+        case "pageUp": move(-max(1, height - 1), context)
+        case "pageDown": move(max(1, height - 1), context)
+        case "first": move(-1_000_000, context)
+        case "last": move(1_000_000, context)
+        case "open":
+            let lines = lines(context)
+            guard lines.indices.contains(selected), let target = lines[selected].target else { return [] }
+            return [.push(DetailScreen(target))]
+        case "edit": return edit(context)
+        case "history": return [.push(HistoryScreen(subject: id, name: page?.record.name))]
+        case "journal": return [.push(JournalScreen(record: id))]
+        case "sign": return page.map { [.push(Forms.review($0))] } ?? []
+        case "retire":
+            return [
+                .push(
+                    PromptScreen(
+                        title: context.words("detail.retire", ["number": id.number]),
+                        text: context.words("detail.retire.why"), initial: ""))
+            ]
+        case "restore": return [.perform(.restore(id), DetailScreen.verbTag)]
+        default: break
+        }
+        return []
+    }
+
+    private func edit(_ context: Context) -> [Effect] {
+        guard let page else { return [] }
+        if let obstacle = editObstacle { return [.say(Message(context.words(obstacle), .problem))] }
+        return [.push(Forms.form(page.record.kind, record: page.record, names: page.names))]
+    }
+
+    private mutating func move(_ steps: Int, _ context: Context) {
+        selected += steps
+        settle(context)
+    }
+
+    /// Keeps the selection on a line and in sight.
+    private mutating func settle(_ context: Context) {
+        let count = lines(context).count
+        selected = min(max(0, selected), max(0, count - 1))
+        let height = max(1, context.size.height)
+        if selected < top { top = selected }
+        if selected >= top + height { top = selected - height + 1 }
+        top = max(0, min(top, count - height))
+    }
+
+    private func lines(_ context: Context) -> [DetailLine] {
+        page.map { DetailLines($0, context).lines } ?? []
+    }
+
+    // MARK: - Drawing
+
+    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        let lines = lines(context)
+        guard !lines.isEmpty else {
+            frame.cells.put(
+                context.words("app.loading"), at: Point(x: area.x + 1, y: area.y), style: Style(.dim))
+            return
+        }
+        // The window may have changed its size since the last event.
+        let first = max(0, min(max(top, selected - area.height + 1), selected))
+        for (offset, index) in (first..<lines.count).prefix(area.height).enumerated() {
+            let place = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
+            let isSelected = index == selected
+            if isSelected {
+                frame.cells.fill(place, style: Style(.normal, selected: true))
+                frame.caret = Point(x: place.x, y: place.y)
+            }
+            frame.cells.put(
+                lines[index].spans.selected(isSelected), at: Point(x: place.x + 1, y: place.y),
+                width: place.width - 2)
+            frame.regions.append(HitRegion(place, .row(list: "detail", index: index)))
+        }
+    }
+}
