@@ -14,6 +14,7 @@ package struct App: Sendable {
     /// Both languages, so that switching needs no file.
     private let vocabulary: [Language: Words]
     private var nextEntry = 1
+    private var wasInterrupted = false
 
     package struct Entry: Sendable {
         package let id: Int
@@ -66,6 +67,9 @@ package struct App: Sendable {
         case .registryChanged:
             for index in stack.indices { stack[index].isStale = true }
             return wakeTop()
+        case .newDay(let today):
+            context.today = today
+            return send(.appeared, to: top.id)
         case .say(let message):
             self.message = message
             return []
@@ -83,11 +87,21 @@ package struct App: Sendable {
             return []
         case .key(let key):
             message = nil
+            if key == Key(.character("c"), .control) { return interrupt() }
+            wasInterrupted = false
             return press(key)
         case .paste(let text): return send(.paste(text), to: top.id)
         case .mouse(let mouse): return handle(mouse)
         case .focus, .unknown: return []
         }
+    }
+
+    /// Ctrl-C twice in a row quits; drafts are kept as at any end.
+    private mutating func interrupt() -> [AppEffect] {
+        if wasInterrupted { return [.quit] }
+        wasInterrupted = true
+        message = Message(context.words("message.interrupt"))
+        return []
     }
 
     private mutating func press(_ key: Key) -> [AppEffect] {
@@ -297,6 +311,8 @@ package enum AppEvent: Sendable {
     case timer(Address)
     /// Somebody else wrote to the registry.
     case registryChanged
+    /// The calendar has turned a page.
+    case newDay(CalendarDay)
     case say(Message)
 }
 
