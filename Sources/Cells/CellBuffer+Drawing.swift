@@ -32,6 +32,7 @@ extension CellBuffer {
         let end = limit > size.width - start.x ? size.width : start.x + limit
         var x = start.x
         var fits = true
+        var written = 0
         let row = start.y * size.width
         if start.x >= 0 {
             healLeft(of: start.x, row: row)
@@ -43,17 +44,23 @@ extension CellBuffer {
                 cells[row + x] = Cell(character, width: UInt8(truncatingIfNeeded: width), style: style)
                 if width == 2 { cells[row + x + 1] = Cell(" ", width: 0, style: style) }
                 x += width
+                written += 1
                 return true
             }
             if fits {
                 healRight(from: x, row: row)
                 return x - start.x
             }
+            // Where every scalar is a character of its own, the text may be cut after any of them.
+            if text.unicodeScalars.prefix(written + 1).allSatisfy({ TextWidth.standsAlone($0.value) }) {
+                cut(at: x, from: start.x, to: end, row: row, style: style, mark: mark)
+                return end - start.x
+            }
         } else {
             fits = TextWidth.columns(of: text) <= end - start.x
         }
-        putSlowly(text, from: start.x, to: end, row: row, style: style, mark: fits ? .none : mark)
-        return min(limit, fits ? TextWidth.columns(of: text) : end - start.x)
+        x = putSlowly(text, cut: !fits, from: start.x, to: end, row: row, style: style, mark: mark)
+        return x - start.x
     }
 
     /// Writes several pieces one after the other as one line: cut and marked as a whole.
@@ -144,17 +151,31 @@ extension CellBuffer {
         }
     }
 
-    /// Writes the part of a text that is cut at either side.
+    /// Ends a text that was written up to `x`: takes back what the mark needs, and blanks what is left.
+    private mutating func cut(at x: Int, from start: Int, to end: Int, row: Int, style: Style, mark: ClipMark)
+    {
+        var place = x
+        if let sign = mark.character {
+            if place == end && place > start { place -= cells[row + place - 1].width == 0 ? 2 : 1 }
+            cells[row + place] = Cell(sign, style: style)
+            place += 1
+        }
+        for gap in place..<end { cells[row + gap] = Cell(" ", style: style) }
+        healRight(from: end, row: row)
+    }
+
+    /// Writes a text that is cut at either side, and returns where it ends: at `end` when it was cut there.
     private mutating func putSlowly(
-        _ text: some StringProtocol, from start: Int, to end: Int, row: Int, style: Style, mark: ClipMark
-    ) {
+        _ text: some StringProtocol, cut: Bool, from start: Int, to end: Int, row: Int, style: Style,
+        mark: ClipMark
+    ) -> Int {
         let left = max(0, start)
-        guard left < end else { return }
+        guard left < end else { return end }
         healLeft(of: left, row: row)
-        let sign = mark.character
-        let room = end - start - (sign == nil ? 0 : 1)
+        let sign = cut ? mark.character : nil
         var x = start
-        SafeText.forEachCell(of: TextFit.prefix(text, columns: room)) { character, width in
+        SafeText.forEachCell(of: TextFit.prefix(text, columns: end - start - (sign == nil ? 0 : 1))) {
+            character, width in
             if x >= left {
                 cells[row + x] = Cell(character, width: UInt8(truncatingIfNeeded: width), style: style)
                 if width == 2 { cells[row + x + 1] = Cell(" ", width: 0, style: style) }
@@ -164,15 +185,16 @@ extension CellBuffer {
             x += width
             return true
         }
-        if let sign, x >= left {
-            cells[row + x] = Cell(sign, style: style)
+        if let sign {
+            if x >= left { cells[row + x] = Cell(sign, style: style) }
             x += 1
         }
-        if mark != .none || TextWidth.columns(of: text) > end - start {
+        if cut {
             for gap in max(x, left)..<max(max(x, left), end) { cells[row + gap] = Cell(" ", style: style) }
             x = end
         }
         healRight(from: max(left, x), row: row)
+        return x
     }
 
     /// Before writing at `x`: if that is the tail of a double-width character, its head becomes a space.

@@ -192,12 +192,8 @@ package struct EditBuffer: Hashable, Sendable {
         return (start + same..<end - sameAtEnd, Array(whole[same..<whole.count - sameAtEnd]), caret)
     }
 
-    /// Plain letters, digits, signs and Hanzi stand for themselves whatever stands beside them.
     private static func neverJoins(_ character: Character) -> Bool {
-        let scalars = character.unicodeScalars
-        guard let value = scalars.first?.value, scalars.count == 1 else { return false }
-        return value >= 0x20 && value < 0x7F || value == 0x0A || value >= 0x4E00 && value <= 0x9FFF
-            || value >= 0x3001 && value <= 0x3020 || value >= 0xFF01 && value <= 0xFF60
+        character == "\n" || TextWidth.standsAlone(character)
     }
 
     private static func withPlainBreaks(_ text: String) -> String {

@@ -30,7 +30,7 @@ package struct LineEditor: Hashable, Sendable {
     /// Puts the caret where the field was clicked, `column` counted from its left edge.
     package mutating func click(column: Int, width: Int) {
         var place = 0
-        var x = -scroll(width: width)
+        var x = -scroll(width: width, columns())
         while place < buffer.count {
             let columns = TextWidth.columns(of: buffer.characters[place])
             if x + columns > column { break }
@@ -48,15 +48,18 @@ package struct LineEditor: Hashable, Sendable {
         guard !rect.isEmpty else { return }
         let style = style ?? Style(focused ? .fieldFocused : .field)
         frame.cells.fill(Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), style: style)
-        let scroll = scroll(width: rect.width)
+        let columns = columns()
+        let scroll = scroll(width: rect.width, columns)
         var x = -scroll
         for (place, character) in buffer.characters.enumerated() {
-            let columns = TextWidth.columns(of: character)
+            let end = x + TextWidth.columns(of: character)
             if x >= rect.width { break }
-            var style = style
-            style.selected = focused && buffer.selection.contains(place)
-            frame.cells.put(character, from: x, in: rect, y: rect.y, style: style)
-            x += columns
+            if end > 0 {
+                var style = style
+                style.selected = focused && buffer.selection.contains(place)
+                frame.cells.put(character, from: x, in: rect, y: rect.y, style: style)
+            }
+            x = end
         }
         if buffer.isEmpty {
             frame.cells.put(
@@ -64,29 +67,34 @@ package struct LineEditor: Hashable, Sendable {
                 style: Style(.dim, selected: style.selected))
         }
         if scroll > 0 { frame.cells.put(Chrome.moreLeft, from: 0, in: rect, y: rect.y, style: style) }
-        if column(of: buffer.count) - scroll > rect.width {
+        if columns.all - scroll > rect.width {
             frame.cells.put(Chrome.moreRight, from: rect.width - 1, in: rect, y: rect.y, style: style)
         }
         guard focused else { return }
-        let caretX = min(max(0, column(of: caret) - scroll), rect.width - 1)
+        let caretX = min(max(0, columns.caret - scroll), rect.width - 1)
         frame.caret = Point(x: rect.x + caretX, y: rect.y)
         frame.caretVisible = true
     }
 
-    private func column(of place: Int) -> Int {
-        buffer.characters[..<place].reduce(0) { $0 + TextWidth.columns(of: $1) }
+    /// The columns in front of the caret, and those of the whole text.
+    private func columns() -> (caret: Int, all: Int) {
+        var all = 0
+        var caret = 0
+        for (place, character) in buffer.characters.enumerated() {
+            if place == buffer.caret { caret = all }
+            all += TextWidth.columns(of: character)
+        }
+        return (buffer.caret == buffer.count ? all : caret, all)
     }
 
     /// The columns out of sight to the left. Follows from the caret alone and moves half a field at a time, so the
     /// text stands still under most keys.
-    private func scroll(width: Int) -> Int {
-        let caretColumn = column(of: caret)
+    private func scroll(width: Int, _ columns: (caret: Int, all: Int)) -> Int {
         let last = max(0, width - 1 - LineEditor.context)
-        let columns = column(of: buffer.count)
-        guard caretColumn > last, columns >= width else { return 0 }
+        guard columns.caret > last, columns.all >= width else { return 0 }
         let step = max(1, min(width / 2, width - 1 - 2 * LineEditor.context))
         // The end of the text with the caret behind it is as far as it goes.
-        return min((caretColumn - last + step - 1) / step * step, columns + 1 - width)
+        return min((columns.caret - last + step - 1) / step * step, columns.all + 1 - width)
     }
 }
 

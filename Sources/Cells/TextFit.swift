@@ -6,12 +6,22 @@ package enum TextFit {
 
     /// The longest beginning of the text that takes at most so many columns.
     package static func prefix<Text: StringProtocol>(_ text: Text, columns: Int) -> Text.SubSequence {
+        let scalars = text.unicodeScalars
         var used = 0
         var end = text.startIndex
         while end < text.endIndex {
-            used += TextWidth.columns(of: text[end])
+            var next = scalars.index(after: end)
+            let value = scalars[end].value
+            if TextWidth.standsAlone(value)
+                && (next == text.endIndex || TextWidth.standsAlone(scalars[next].value))
+            {
+                used += TextWidth.columns(ofScalar: value)
+            } else {
+                next = text.index(after: end)
+                used += TextWidth.columns(of: text[end])
+            }
             if used > columns { break }
-            end = text.index(after: end)
+            end = next
         }
         return text[..<end]
     }

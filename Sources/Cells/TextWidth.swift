@@ -81,6 +81,21 @@ package enum TextWidth {
         return ascii
     }
 
+    /// Whether a scalar is a character of its own beside any other of which the same is true: plain letters and
+    /// signs, Hanzi, their punctuation. Lets most text pass without looking for the borders of characters.
+    @inline(__always)
+    static func standsAlone(_ value: UInt32) -> Bool {
+        value >= 0x20 && value < 0x7F || value >= 0x4E00 && value <= 0x9FFF
+            || value >= 0x3001 && value <= 0x3020 || value >= 0xFF01 && value <= 0xFF60
+            || value >= 0x2010 && value <= 0x2027 || value >= 0x20000 && value <= 0x3FFFF
+    }
+
+    static func standsAlone(_ character: Character) -> Bool {
+        let scalars = character.unicodeScalars
+        let first = scalars.startIndex
+        return standsAlone(scalars[first].value) && scalars.index(after: first) == scalars.endIndex
+    }
+
     @inline(__always)
     static func kind(of value: UInt32) -> Kind {
         if value < 0x7F { return value >= 0x20 ? .narrow : .control }

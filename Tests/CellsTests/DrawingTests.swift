@@ -76,6 +76,21 @@ struct DrawingTests {
         #expect(row(12) { $0.put(spans, at: Point(x: 0, y: 0), width: 8) } == "滧东 12…....")
     }
 
+    @Test("What is written is what clipping gives, wherever the cut falls", arguments: 0..<300)
+    func clipped(seed: Int) {
+        var random = Seeded(UInt64(seed))
+        let text = randomText(&random, upTo: 12)
+        let width = Int.random(in: 1...24, using: &random)
+        let mark = [ClipMark.none, .ellipsis, .more][seed % 3]
+        var buffer = CellBuffer(Size(width: 40, height: 1))
+        let used = buffer.put(text, at: Point(x: 3, y: 0), width: width, mark: mark)
+        var shown = SafeText.display(TextFit.clip(text, to: width, mark: mark))
+        let isCut = TextWidth.columns(of: text) > width
+        #expect(used == (isCut ? width : TextWidth.columns(of: text)), "seed \(seed)")
+        while shown.last == " " { shown.removeLast() }
+        #expect(buffer.lines[0] == (shown.isEmpty ? "" : "   " + shown), "seed \(seed)")
+    }
+
     @Test("Random writing never leaves half a character", arguments: 0..<100)
     func whole(seed: Int) {
         var random = Seeded(UInt64(seed))
