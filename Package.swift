@@ -45,7 +45,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Domain"], swiftSettings: strict),
         .testTarget(
-            name: "ScreensTests", dependencies: ["Screens"], exclude: ["Snapshots"], swiftSettings: strict),
+            name: "ScreensTests", dependencies: ["Screens", "Cells", "Domain", "FileStore", "Documents"],
+            exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Cells"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["twinning"], swiftSettings: strict),
     ]

@@ -38,14 +38,18 @@ extension App {
         Panel.message(message.text, role: role, into: &frame, rect: rect)
     }
 
+    /// What can be done now and has a place in the bar, the most important first.
     private var barItems: [KeyBar.Item] {
-        offers.compactMap { offer -> KeyBar.Item? in
+        let ranked = offers.compactMap { offer -> (command: Command, rank: Int)? in
             guard offer.obstacle == nil, let command = Commands.command(offer.id), let rank = command.barRank,
-                let key = command.keys.first
+                !command.keys.isEmpty
             else { return nil }
-            return KeyBar.Item(
-                key: key.description, title: context.words("command." + offer.id), command: offer.id,
-                priority: 100 - rank)
+            return (command, rank)
+        }
+        return ranked.sorted { $0.rank > $1.rank }.map { command, rank in
+            KeyBar.Item(
+                key: command.keys[0].label, title: context.words("command." + command.id),
+                command: command.id, priority: 100 - rank)
         }
     }
 

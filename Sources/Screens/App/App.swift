@@ -133,7 +133,10 @@ package struct App: Sendable {
             guard let target = draw().target(at: mouse.at) else { return [] }
             switch target {
             case .command(let id): return runCommand(id)
-            case .crumb(let index): return popTo(index)
+            case .crumb(let index):
+                // Overlays have no crumb.
+                let places = stack.indices.filter { !stack[$0].screen.isOverlay }
+                return places.indices.contains(index) ? popTo(places[index]) : []
             case .row, .column, .field:
                 return send(.click(target, double: mouse.action == .doublePress), to: top.id)
             }
@@ -192,7 +195,7 @@ package struct App: Sendable {
             if let words = vocabulary[other] { context.words = words }
             return send(.appeared, to: top.id) + [.language(other)]
         case "theme":
-            let names = Theme.names
+            let names = Theme.all.map(\.name)
             let at = names.firstIndex(of: themeName) ?? 0
             themeName = names[(at + 1) % names.count]
             message = Message(context.words("message.theme", ["theme": context.words("theme." + themeName)]))

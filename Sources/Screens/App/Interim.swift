@@ -1,8 +1,6 @@
 import Cells
 import Domain
 
-extension Theme { static var names: [String] { all.map(\.name) } }
-
 struct HelpScreen: Screen {
     let offers: [Offer]
     func title(_ context: Context) -> String { "" }
