@@ -171,8 +171,8 @@ void cnc_screen_update(int row, int column, int caret_visible, int synchronized)
     if (column >= columns) column = columns - 1;
     wmove(stdscr, row < 0 ? 0 : row, column < 0 ? 0 : column);
     wnoutrefresh(stdscr);
-    // Through ncurses' buffer, so that it leaves in one write with the update; the end after it was flushed.
-    if (synchronized) putp("\033[?2026h");
+    // Written past ncurses (putp would go to standard output), which has nothing unsent at these two moments.
+    if (synchronized) send("\033[?2026h");
     if (caret_shown != caret_visible) {
         curs_set(caret_visible ? 1 : 0);
         caret_shown = caret_visible;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -102,7 +103,10 @@ void cnc_restore_disarm(void) {
 // MARK: Held messages
 
 void cnc_messages_hold(int terminal) {
-    if (message_target >= 0 || !isatty(STDERR_FILENO) || !isatty(terminal)) return;
+    struct stat messages, screen;
+    if (message_target >= 0 || fstat(STDERR_FILENO, &messages) != 0 || fstat(terminal, &screen) != 0) return;
+    // What was sent to a file, or to another terminal, goes there.
+    if (!S_ISCHR(messages.st_mode) || messages.st_rdev != screen.st_rdev) return;
     int memory = memfd_create("messages", MFD_CLOEXEC);
     int target = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
     if (memory < 0 || target < 0 || fcntl(memory, F_SETFL, O_APPEND) != 0 || dup2(memory, STDERR_FILENO) < 0) {

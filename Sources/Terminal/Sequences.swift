@@ -47,6 +47,8 @@ enum Sequences {
         case UInt8(ascii: "a")...UInt8(ascii: "d"):
             return arrow(final - 0x20).map { .key(Key($0, all.union(.control))) } ?? .unknown
         case UInt8(ascii: "M"): return .key(Key(.enter, all))
+        // PuTTY's rxvt mode. It would be the keypad's 7, but that mode is never switched on.
+        case UInt8(ascii: "w"): return .key(Key(.end, all))
         case UInt8(ascii: "I"): return .key(Key(.tab, all))
         case UInt8(ascii: "j")...UInt8(ascii: "y"), UInt8(ascii: "X"):
             // The keypad's keys are their ASCII characters, 0x40 further up.
@@ -140,8 +142,7 @@ enum Sequences {
     private static func letter(_ final: UInt8) -> Key.Code? {
         switch final {
         case UInt8(ascii: "H"): .home
-        // PuTTY's rxvt mode ends a line with "w".
-        case UInt8(ascii: "F"), UInt8(ascii: "w"): .end
+        case UInt8(ascii: "F"): .end
         case UInt8(ascii: "P")...UInt8(ascii: "S"): .function(Int(final - UInt8(ascii: "P")) + 1)
         default: arrow(final)
         }

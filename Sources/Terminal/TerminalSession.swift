@@ -44,6 +44,8 @@ package final class TerminalSession {
         guard bell >= 0, cnc_restore_save(options.output) == 0 else { throw .failed }
         // Before newterm, which takes over signals that nobody has.
         cnc_signals_install()
+        // What rang for an earlier session is not for this one.
+        _ = cnc_bell_drain()
         let size = measure(options.output)
         guard
             cnc_screen_open(terminal, options.input, options.output, Int32(size.height), Int32(size.width))
