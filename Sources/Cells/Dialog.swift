@@ -97,6 +97,8 @@ package struct Dialog: Hashable, Sendable {
             frame.regions.append(HitRegion(place, .command(buttons[index].command)))
             if isSelected { frame.caret = Point(x: place.x + 2, y: place.y) }
         }
+        frame.caret.x = min(frame.caret.x, max(0, frame.size.width - 1))
+        frame.caret.y = min(frame.caret.y, max(0, frame.size.height - 1))
         return places.body
     }
 

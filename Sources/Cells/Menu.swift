@@ -95,7 +95,7 @@ package struct Menu: Hashable, Sendable {
             }
             frame.regions.append(
                 HitRegion(Rect(x: rect.x, y: y, width: width, height: 1), .command(item.command)))
-            if selected { frame.caret = Point(x: rect.x + 4, y: y) }
+            if selected { frame.caret = Point(x: min(rect.x + 4, rect.maxX - 1), y: y) }
         }
         if hasThumb {
             ScrollThumb.draw(

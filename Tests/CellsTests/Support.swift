@@ -30,3 +30,10 @@ func randomText(_ random: inout Seeded, upTo pieces: Int = 20, from source: [Str
         text += source[Int.random(in: 0..<source.count, using: &random)]
     }
 }
+
+/// A frame of this size with something drawn into it.
+func drawn(_ width: Int, _ height: Int, by draw: (inout Frame) -> Void) -> Frame {
+    var frame = Frame(Size(width: width, height: height))
+    draw(&frame)
+    return frame
+}
