@@ -1,1 +1,4 @@
-print("twinning")
+import Glibc
+
+ProcessSetUp.prepare()
+exit(CommandLineProgram.run())

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Domain
+
+/// The command line as a whole.
+struct TwinningCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: CommandLineProgram.name,
+            abstract: CommandLineProgram.words("cli.twinning.abstract"),
+            discussion: CommandLineProgram.words("cli.twinning.discussion"),
+            version: CommandLineProgram.version)
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(
+        name: .customLong("reset"),
+        help: ArgumentHelp(CommandLineProgram.words("cli.option.reset")))
+    var isReset = false
+}
+
+extension ParsableCommand {
+    /// What a command is called, and what it is for: the sentence `cli.<name>.abstract`, and `cli.<name>.discussion`
+    /// where there is more to say.
+    static func described(_ name: String) -> CommandConfiguration {
+        let words = CommandLineProgram.words
+        return CommandConfiguration(
+            commandName: name,
+            abstract: words("cli.\(name).abstract"),
+            discussion: words.first(of: ["cli.\(name).discussion"]) ?? "")
+    }
+
+    /// The help of an argument or option of this command.
+    static func argumentHelp(_ key: String, _ valueName: String? = nil) -> ArgumentHelp {
+        ArgumentHelp(CommandLineProgram.words("cli.argument." + key), valueName: valueName)
+    }
+}
