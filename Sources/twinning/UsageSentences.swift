@@ -48,7 +48,8 @@ struct UsageSentences {
         return ("other", ["message": message])
     }
 
-    /// The first argument that is neither an option nor the value of one that comes before commands.
+    /// The first argument that is neither an option nor the value of one. Nil after an option that does not come before
+    /// commands: what follows it may be its value.
     static func firstWord(_ arguments: [String]) -> String? {
         var isValue = false
         for argument in arguments {
@@ -60,6 +61,8 @@ struct UsageSentences {
                 isValue = true
             } else if !argument.hasPrefix("-") {
                 return argument
+            } else if argument != "--read-only", !argument.contains("=") {
+                return nil
             }
         }
         return nil
