@@ -120,7 +120,12 @@ package struct TextArea: Hashable, Sendable {
             default: page
             }
         let target = min(max(0, line + by), layout.lines.count - 1)
-        guard target != line else { return .notConsumed }
+        guard target != line else {
+            guard key.modifiers.contains(.shift) else { return .notConsumed }
+            buffer.move(to: by < 0 ? 0 : buffer.count, selecting: true)
+            settle(changed: false)
+            return .consumed
+        }
         let column = goal ?? layout.column(of: caret, in: line, of: buffer.characters)
         let place = layout.place(at: column, in: target, of: buffer.characters)
         buffer.move(to: place, selecting: key.modifiers.contains(.shift))

@@ -98,6 +98,17 @@ struct TextAreaTests {
         #expect(press(&area, "up") == .notConsumed)
     }
 
+    @Test("Selecting upwards and downwards ends at the ends of the text, and stays in the field")
+    func selecting() {
+        var area = TextArea("滧东\n建设")
+        #expect(press(&area, "left", "shift-up") == .consumed)
+        #expect(area.buffer.selectedText == "东\n建")
+        #expect(press(&area, "shift-up") == .consumed)
+        #expect(area.buffer.selectedText == "滧东\n建")
+        #expect(press(&area, "x") == .changed)
+        #expect(area.text == "x设")
+    }
+
     @Test("Home and End are those of the line on the screen")
     func lineEnds() {
         var area = TextArea("结对共建协议书")
