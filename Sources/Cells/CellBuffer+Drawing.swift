@@ -26,7 +26,8 @@ extension CellBuffer {
         _ text: some StringProtocol, at start: Point, width limit: Int = .max, style: Style = Style(),
         mark: ClipMark = .ellipsis
     ) -> Int {
-        guard start.y >= 0 && start.y < size.height && start.x < size.width && limit > 0 else {
+        guard start.y >= 0 && start.y < size.height && start.x < size.width && limit > 0 && !text.isEmpty
+        else {
             return max(0, min(limit, TextWidth.columns(of: text)))
         }
         let end = limit > size.width - start.x ? size.width : start.x + limit

@@ -67,6 +67,15 @@ struct DrawingTests {
             } == " -- ..")
     }
 
+    @Test("Writing nothing changes nothing, not even where half a character would be")
+    func nothing() {
+        #expect(
+            row(6, used: 0) {
+                $0.put("东风", at: Point(x: 0, y: 0))
+                return $0.put("", at: Point(x: 1, y: 0))
+            } == "东风..")
+    }
+
     @Test("Pieces are cut as one line")
     func spans() {
         let spans = [Span("滧东", .title), Span(" 12", .dim), Span("项", .normal)]
