@@ -11,8 +11,8 @@ package struct App: Sendable {
     package private(set) var size: Size
     package private(set) var message: Message?
     package private(set) var themeName = "dark"
-    /// Both languages, so that switching needs no file.
-    private let vocabulary: [Language: Words]
+    /// The sentences of a language, read when it is first switched to.
+    private let vocabulary: @Sendable (Language) -> Words?
     private var nextEntry = 1
     private var wasInterrupted = false
 
@@ -24,12 +24,11 @@ package struct App: Sendable {
     }
 
     package init(
-        vocabulary: [Language: Words], language: Language, today: CalendarDay, size: Size, isReadOnly: Bool,
-        registry: String
+        words: Words, vocabulary: @escaping @Sendable (Language) -> Words?, today: CalendarDay, size: Size,
+        isReadOnly: Bool, registry: String
     ) {
         self.vocabulary = vocabulary
         self.size = size
-        let words = vocabulary[language] ?? Words(language, [:])
         context = Context(
             words: words, today: today, size: App.body(of: size), isReadOnly: isReadOnly, registry: registry)
         stack = [Entry(id: 0, screen: HomeScreen())]
@@ -192,7 +191,8 @@ package struct App: Sendable {
         case "journalAll": return push(JournalScreen(record: nil))
         case "language":
             let other = context.words.language.other
-            if let words = vocabulary[other] { context.words = words }
+            guard let words = vocabulary(other) else { return [] }
+            context.words = words
             return send(.appeared, to: top.id) + [.language(other)]
         case "theme":
             let names = Theme.all.map(\.name)

@@ -58,5 +58,4 @@ enum Forms {
 extension SearchScreen { init(typed: String) {} }
 extension Words { func undone(_ step: JournalStep) -> String { step.verb.rawValue } }
 
-extension Words { func done(_ step: JournalStep) -> String { step.verb.rawValue } }
 extension Forms { static func review(_ page: Page) -> any Screen { MissingFactsScreen() } }

@@ -67,7 +67,10 @@ struct DetailScreen: Screen {
             if case .noSuchRecord = refusal { return [message, .pop] }
             return [message]
         case .outcome(DetailScreen.verbTag, .done(let step, _)):
-            return [.say(Message(context.words.done(step), .good))]
+            return [
+                .say(
+                    Message(context.words("detail.did." + step.verb.rawValue, ["number": id.number]), .good))
+            ]
         case .given(.typed(let reason)):
             return [.perform(.retire(id, reason: reason, on: context.today), DetailScreen.verbTag)]
         case .command(let command): return run(command, context)
