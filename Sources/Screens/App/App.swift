@@ -214,7 +214,8 @@ package struct App: Sendable {
 
     // MARK: - The stack
 
-    private mutating func push(_ screen: any Screen) -> [AppEffect] {
+    /// Opens a screen in front of the one that is there.
+    package mutating func push(_ screen: any Screen) -> [AppEffect] {
         stack.append(Entry(id: nextEntry, screen: screen))
         nextEntry += 1
         return send(.appeared, to: top.id)

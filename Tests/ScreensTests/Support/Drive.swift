@@ -1,0 +1,149 @@
+import Cells
+import Domain
+import Testing
+
+@testable import Screens
+
+/// What answers the app's questions in a test.
+protocol World: AnyObject {
+    func answer(_ question: Question) -> Result<Reply, Refusal>
+    func perform(_ verb: Verb) -> Result<Outcome, Refusal>
+}
+
+/// A user at the keyboard: the app as a value, a world that answers at once, and the screen to look at.
+final class Drive {
+    private(set) var app: App
+    private let world: any World
+    private let language: Language
+    private let today: CalendarDay
+    private let isReadOnly: Bool
+    /// While set, questions are not answered: the test decides when, and in which order.
+    var holdsAnswers = false
+    private(set) var heldQuestions: [(question: Question, address: Address)] = []
+    private(set) var timers: [Address: Int] = [:]
+    private(set) var hasQuit = false
+    private(set) var repaints = 0
+    private(set) var suspensions = 0
+    /// What was done, in order.
+    private(set) var verbs: [Verb] = []
+
+    init(
+        _ world: any World, _ language: Language = .english, today: CalendarDay? = CalendarDay(2021, 6, 16),
+        width: Int = 80, height: Int = 24, isReadOnly: Bool = false
+    ) throws {
+        self.world = world
+        self.language = language
+        self.today = try #require(today)
+        self.isReadOnly = isReadOnly
+        app = try Drive.app(
+            language, self.today, Size(width: width, height: height), isReadOnly: isReadOnly)
+        carryOut(app.start())
+    }
+
+    private static func app(
+        _ language: Language, _ today: CalendarDay, _ size: Size, isReadOnly: Bool
+    ) throws -> App {
+        App(
+            vocabulary: try Strings.vocabulary, language: language, today: today, size: size,
+            isReadOnly: isReadOnly, registry: "test.twinning")
+    }
+
+    // MARK: - Hands
+
+    /// Presses keys by their names: `F7`, `ctrl-s`, `enter`, `中`.
+    func press(_ names: String..., at place: SourceLocation = #_sourceLocation) {
+        for name in names {
+            guard let key = Key(name: name) else {
+                Issue.record("no key is called “\(name)”", sourceLocation: place)
+                return
+            }
+            send(.key(key))
+        }
+    }
+
+    /// Types a text, character by character.
+    func type(_ text: String) {
+        for character in text { send(.key(Key(.character(character)))) }
+    }
+
+    func paste(_ text: String) { send(.paste(text)) }
+    func resize(_ width: Int, _ height: Int) { send(.resize(Size(width: width, height: height))) }
+    func wheel(_ action: MouseEvent.Action) { send(.mouse(MouseEvent(action, at: Point(x: 1, y: 1)))) }
+
+    /// Clicks on the first place where the screen shows this text.
+    func click(_ text: String, double: Bool = false, at place: SourceLocation = #_sourceLocation) {
+        for (y, line) in screen.enumerated() {
+            guard let found = line.firstRange(of: text) else { continue }
+            let x = TextWidth.columns(of: line[..<found.lowerBound])
+            send(.mouse(MouseEvent(double ? .doublePress : .press, at: Point(x: x, y: y))))
+            return
+        }
+        Issue.record("the screen does not show “\(text)”\n\(picture)", sourceLocation: place)
+    }
+
+    func send(_ input: InputEvent) { carryOut(app.update(.input(input))) }
+
+    /// Ends the program as a signal would, keeping what has to be kept, and starts it anew over the same world.
+    func quitAndReopen() throws {
+        for draft in app.unsaved { _ = world.perform(.keepDraft(draft)) }
+        (heldQuestions, timers, hasQuit) = ([], [:], false)
+        app = try Drive.app(language, today, app.size, isReadOnly: isReadOnly)
+        carryOut(app.start())
+    }
+
+    // MARK: - The world
+
+    func fireTimers() {
+        let due = timers.sorted { $0.value < $1.value }.map(\.key)
+        timers = [:]
+        for address in due { carryOut(app.update(.timer(address))) }
+    }
+
+    /// Somebody else wrote to the registry.
+    func registryChanged() { carryOut(app.update(.registryChanged)) }
+
+    /// Opens a screen as the one in front would.
+    func open(_ screen: any Screen) { carryOut(app.push(screen)) }
+
+    /// Answers a held question, by its place among those held.
+    func answerHeld(_ index: Int) {
+        let held = heldQuestions.remove(at: index)
+        carryOut(app.update(.reply(held.address, world.answer(held.question))))
+    }
+
+    private func carryOut(_ effects: [AppEffect]) {
+        for effect in effects {
+            switch effect {
+            case .ask(let question, let address):
+                if holdsAnswers {
+                    heldQuestions.append((question, address))
+                } else {
+                    carryOut(app.update(.reply(address, world.answer(question))))
+                }
+            case .perform(let verb, let address):
+                verbs.append(verb)
+                carryOut(app.update(.outcome(address, world.perform(verb))))
+            case .timer(let milliseconds, let address): timers[address] = milliseconds
+            case .repaint: repaints += 1
+            case .suspend: suspensions += 1
+            case .quit: hasQuit = true
+            case .language, .theme: break
+            }
+        }
+    }
+
+    // MARK: - Eyes
+
+    var frame: Frame { app.draw() }
+    var screen: [String] { frame.cells.lines }
+    var message: String { app.message?.text ?? "" }
+    /// The screen as one text.
+    var picture: String { screen.joined(separator: "\n") }
+    func shows(_ text: String) -> Bool { picture.contains(text) }
+    /// The text of the row the selection is on.
+    var selectedLine: String {
+        let cells = frame.cells
+        let rows = (0..<cells.size.height).filter { y in cells.row(y).contains { $0.style.selected } }
+        return rows.first.map { screen[$0] } ?? ""
+    }
+}

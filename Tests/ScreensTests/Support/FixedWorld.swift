@@ -1,0 +1,45 @@
+import Domain
+
+/// A world whose answers a test gives; everything it does not care for is empty.
+final class FixedWorld: World {
+    private let answers: (Question) -> Reply?
+    private(set) var asked: [Question] = []
+
+    init(_ answers: @escaping (Question) -> Reply? = { _ in nil }) {
+        self.answers = answers
+    }
+
+    func answer(_ question: Question) -> Result<Reply, Refusal> {
+        asked.append(question)
+        return .success(answers(question) ?? FixedWorld.nothing(question))
+    }
+
+    func perform(_ verb: Verb) -> Result<Outcome, Refusal> {
+        switch verb {
+        case .keepDraft(let draft): .success(.draft(draft))
+        case .dropDraft: .success(.draftDropped)
+        case .undo: .failure(.nothingToUndo)
+        case .redo: .failure(.nothingToRedo)
+        default: .success(.unchanged([]))
+        }
+    }
+
+    private static func nothing(_ question: Question) -> Reply {
+        switch question {
+        case .home: .home(HomeSummary(counts: [:], ending: [], lacking: [:], drafts: []))
+        case .window: .window(ListWindow(rows: [], names: [:], reachesStart: true, reachesEnd: true))
+        case .count: .count(ListCount(matching: 0, total: 0))
+        case .rank: .rank(0)
+        case .page(let id): .page(Page(record: Record(id), names: [:], hanging: [], missing: []))
+        case .search: .search(SearchHits(hits: [], isCut: false))
+        case .history:
+            .history(HistoryWindow(entries: [], names: [:], reachesStart: true, reachesEnd: true))
+        case .historyYears: .historyYears(HistoryYears(years: []))
+        case .journal: .journal(JournalWindow(steps: [], names: [:], reachesEnd: true))
+        case .missing: .missing(MissingFacts(items: [], reachesEnd: true))
+        case .drafts: .drafts([])
+        case .subordinates: .subordinates([])
+        case .names: .names([:])
+        }
+    }
+}

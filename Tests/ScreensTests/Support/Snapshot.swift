@@ -1,0 +1,40 @@
+import Cells
+import Foundation
+import Testing
+
+/// Compares the screen with the one that was recorded under this name, in `Snapshots`. A snapshot is the text of the
+/// screen and, below it, where the caret stands. `RECORD_SNAPSHOTS=1` records it anew.
+func expectScreen(
+    _ drive: Drive, _ name: String, at place: SourceLocation = #_sourceLocation
+) throws {
+    let frame = drive.frame
+    let caret = "caret \(frame.caret.x),\(frame.caret.y)" + (frame.caretVisible ? " shown" : "")
+    let edge = String(repeating: "=", count: frame.size.width)
+    let actual = ([edge] + frame.cells.lines + [edge, caret]).joined(separator: "\n") + "\n"
+    let file = Strings.project.appending(path: "Tests/ScreensTests/Snapshots/\(name).txt")
+    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+        try actual.write(to: file, atomically: true, encoding: .utf8)
+        return
+    }
+    guard let expected = try? String(contentsOf: file, encoding: .utf8) else {
+        Issue.record("no snapshot “\(name)” is recorded; the screen is\n\(actual)", sourceLocation: place)
+        return
+    }
+    if actual != expected {
+        Issue.record(
+            "the screen differs from “\(name)”\n\(difference(expected, actual))", sourceLocation: place)
+    }
+}
+
+/// Every line that differs, as it was recorded and as it is.
+private func difference(_ expected: String, _ actual: String) -> String {
+    let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
+    return (0..<max(old.count, new.count)).compactMap { line in
+        let before = line < old.count ? String(old[line]) : nil
+        let after = line < new.count ? String(new[line]) : nil
+        guard before != after else { return nil }
+        return [before.map { "\(line) - \($0)" }, after.map { "\(line) + \($0)" }].compactMap { $0 }
+            .joined(separator: "\n")
+    }.joined(separator: "\n")
+}
