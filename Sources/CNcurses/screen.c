@@ -42,8 +42,10 @@ int cnc_screen_open(const char *name, int input, int output, int rows, int colum
     input_file = in < 0 ? NULL : fdopen(in, "r");
     output_file = out < 0 ? NULL : fdopen(out, "w");
     if (input_file == NULL || output_file == NULL) return -1;
-    // The size comes from the terminal alone; LINES and COLUMNS may say anything.
+    // The size comes from the terminal alone; LINES and COLUMNS may say anything. (The second call is what makes
+    // ncurses look there: without it, newterm fails for terminals whose entry in terminfo has no size.)
     use_env(FALSE);
+    use_tioctl(TRUE);
     screen = newterm(name, output_file, input_file);
     if (screen == NULL) {
         fclose(input_file);
@@ -71,7 +73,6 @@ int cnc_screen_open(const char *name, int input, int output, int rows, int colum
 
 void cnc_screen_close(void) {
     if (screen == NULL) return;
-    endwin();
     delscreen(screen);
     screen = NULL;
     output_descriptor = -1;
@@ -106,7 +107,6 @@ void cnc_screen_look(int index, unsigned attributes, int foreground, int backgro
     if (attributes & CNC_DIM) bits |= A_DIM;
     if (attributes & CNC_REVERSE) bits |= A_REVERSE;
     if (attributes & CNC_UNDERLINE) bits |= A_UNDERLINE;
-    if (attributes & CNC_ITALIC) bits |= A_ITALIC;
     looks[index].attributes = bits;
     looks[index].pair = pair_of(foreground, background);
 }

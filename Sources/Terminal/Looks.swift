@@ -1,39 +1,34 @@
 import CNcurses
 import Cells
 
-/// How each style is drawn on this terminal. What a style means never hangs on colour alone, so that a terminal
-/// without colours shows the same with bold, dim, underline and reverse.
+/// Turns a theme into what this terminal can show.
 enum Looks {
-    static func apply(colors: Int) {
+    /// `colors` is the number of colours the terminal has; with less than 8, tints are left out.
+    static func apply(_ theme: Theme, colors: Int) {
         for role in Role.allCases {
-            let (attributes, foreground) = plain(role)
             for selected in [false, true] {
                 for bold in [false, true] {
-                    let index = RowWriter.look(Style(role, selected: selected, bold: bold))
-                    var bits = attributes
-                    if selected { bits |= CNC_REVERSE }
-                    if bold { bits |= CNC_BOLD }
+                    let style = Style(role, selected: selected, bold: bold)
+                    let look = theme.look(for: style)
                     cnc_screen_look(
-                        Int32(index), UInt32(bits), colors >= 8 && !selected ? Int32(foreground) : -1, -1)
+                        Int32(RowWriter.look(style)), attributes(look), index(look.foreground, colors),
+                        index(look.background, colors))
                 }
             }
         }
     }
 
-    /// Attributes, and the foreground as a number of the 8-colour palette (-1 the terminal's own).
-    private static func plain(_ role: Role) -> (attributes: Int, foreground: Int) {
-        switch role {
-        case .normal, .label, .keyTitle: (0, -1)
-        case .dim, .absent, .border: (CNC_DIM, -1)
-        case .title, .heading: (CNC_BOLD, -1)
-        case .good: (0, 4)
-        case .warning: (CNC_BOLD, 3)
-        case .problem: (CNC_BOLD, 1)
-        case .link: (CNC_UNDERLINE, 4)
-        case .match: (CNC_BOLD | CNC_UNDERLINE, -1)
-        case .field: (CNC_UNDERLINE, -1)
-        case .fieldFocused: (CNC_UNDERLINE | CNC_BOLD, -1)
-        case .keyName, .bar: (CNC_REVERSE, -1)
-        }
+    private static func attributes(_ look: Look) -> UInt32 {
+        var bits = 0
+        if look.bold { bits |= CNC_BOLD }
+        if look.dim { bits |= CNC_DIM }
+        if look.reverse { bits |= CNC_REVERSE }
+        if look.underline { bits |= CNC_UNDERLINE }
+        return UInt32(bits)
+    }
+
+    private static func index(_ tint: Tint?, _ colors: Int) -> Int32 {
+        guard let tint, colors >= 8 else { return -1 }
+        return Int32(colors >= 256 ? tint.of256 : colors >= 16 ? tint.of16 : tint.of8)
     }
 }

@@ -16,6 +16,7 @@ package final class TerminalSession {
     private let bell: Int32
     private let modes: TerminalModes
     private let escapeDelay: Int
+    private let wantsColor: Bool
     private var isOpen = true
     private var rows = RowWriter()
     private var decoder = Decoder()
@@ -30,6 +31,9 @@ package final class TerminalSession {
     private var shown: Frame?
     private var shownMouse = false
     private var shownTitle = ""
+    /// An update of so few rows leaves in one write, which terminals paint at once: the 16 bytes that say so
+    /// (synchronized output) can be saved.
+    private static let paintedAtOnce = 3
 
     // MARK: Opening and closing
 
@@ -64,10 +68,11 @@ package final class TerminalSession {
         output = options.output
         escapeDelay = options.environment.escapeDelayMilliseconds
         modes = TerminalModes(terminal: terminal, entering: Self.capability("smcup"))
+        wantsColor = options.environment.wantsColor
         self.bell = bell
         self.size = size
         self.notice = notice ?? (terminal == "linux" ? .consoleWithoutHanzi : nil)
-        Looks.apply(colors: options.environment.wantsColor ? Int(cnc_screen_colors()) : 0)
+        setTheme(.dark)
         takeTerminal()
     }
 
@@ -123,15 +128,20 @@ package final class TerminalSession {
 
     private func giveTerminal() {
         cnc_screen_leave()
-        send(modes.off)
+        send(modes.off + Self.wiping)
         cnc_restore_disarm()
         cnc_messages_release()
+    }
+
+    /// A terminal without an alternate screen would keep ours, and the names on it.
+    private static var wiping: String {
+        capability("rmcup").isEmpty ? capability("clear") : ""
     }
 
     private func armWayOut() {
         let bytes =
             modes.off + Self.capability("sgr0") + Self.capability("op") + Self.capability("cnorm")
-            + Self.capability("cup", size.height - 1, 0) + Self.capability("rmcup") + "\r"
+            + Self.capability("cup", size.height - 1, 0) + Self.capability("rmcup") + Self.wiping + "\r"
         var text = bytes
         text.withUTF8 { utf8 in
             utf8.withMemoryRebound(to: CChar.self) { cnc_restore_arm($0.baseAddress, $0.count) }
@@ -186,9 +196,17 @@ package final class TerminalSession {
         if changed > 0 || caretMoved {
             cnc_screen_update(
                 Int32(clamping: frame.caret.y), Int32(clamping: frame.caret.x), frame.caretVisible ? 1 : 0,
-                changed > 0 && modes.isModern ? 1 : 0)
+                changed > Self.paintedAtOnce && modes.isModern ? 1 : 0)
         }
         shown = frame
+    }
+
+    /// How styles look from now on. Where there are no colours, or none are wanted, it is the mono theme whatever
+    /// was asked for.
+    package func setTheme(_ theme: Theme) {
+        let colors = wantsColor ? Int(cnc_screen_colors()) : 0
+        Looks.apply(colors >= 8 ? theme : .mono, colors: colors)
+        shown = nil
     }
 
     /// Forgets what is on the terminal: the next frame is painted whole (Ctrl-L).

@@ -28,7 +28,6 @@ enum {
     CNC_DIM = 2,
     CNC_REVERSE = 4,
     CNC_UNDERLINE = 8,
-    CNC_ITALIC = 16,
 };
 
 /// One cell as it crosses the border. `width` is 1, 2, or 0 for the tail of a double-width character.
@@ -43,6 +42,7 @@ int cnc_terminal_known(const char *name, int output);
 
 /// `newterm`, never `initscr`, which ends the process for a terminal it does not know. 0 when it worked.
 int cnc_screen_open(const char *name, int input, int output, int rows, int columns);
+/// Frees the screen, after `cnc_screen_leave`.
 void cnc_screen_close(void);
 
 /// Number of colours; 0 for a terminal without, or where default colours cannot be told apart.
