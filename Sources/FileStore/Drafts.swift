@@ -1,0 +1,39 @@
+import Domain
+import GRDB
+
+/// Forms that were begun. Outside the journal: a draft is nobody's record yet.
+enum Drafts {
+    /// In place of the draft with the same identity; a new one gets its identity. One that was dropped meanwhile comes
+    /// back: what somebody is typing is never thrown away.
+    static func keep(_ db: Database, _ draft: Draft, at now: String) throws -> Draft {
+        var draft = draft
+        draft.savedAt = now
+        try db.run(
+            """
+            INSERT OR REPLACE INTO draft (id, form, about, title, content, savedAt) VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                draft.id.databaseValue, draft.form.databaseValue, (draft.about?.rawValue).databaseValue,
+                draft.title.databaseValue, draft.content.databaseValue, now.databaseValue,
+            ])
+        draft.id = draft.id ?? db.lastInsertedRowID
+        return draft
+    }
+
+    static func drop(_ db: Database, _ id: Int64) throws {
+        try db.run("DELETE FROM draft WHERE id = ?", [id.databaseValue])
+    }
+
+    /// The one touched last first.
+    static func all(_ db: Database) throws -> [Draft] {
+        try db.all(
+            "SELECT id, form, about, title, content, savedAt FROM draft ORDER BY savedAt DESC, id DESC"
+        ) { row in
+            var draft = Draft(
+                form: row[1], about: (row[2] as Int64?).flatMap(RecordID.init(rawValue:)), title: row[3],
+                content: row[4], savedAt: row[5])
+            draft.id = row[0]
+            return draft
+        }
+    }
+}

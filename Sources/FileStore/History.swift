@@ -1,0 +1,239 @@
+import Domain
+import GRDB
+
+/// Stretches of the history. Each subject's moments lie in the order of their days; several subjects are merged.
+struct History {
+    private let db: Database
+    private let query: HistoryQuery
+    private let subjects: [Int64]
+    private let kinds: Set<Kind>
+    private let text: SearchText?
+
+    private init(_ db: Database, _ query: HistoryQuery) throws {
+        self.db = db
+        self.query = query
+        kinds = query.kinds
+        let text = SearchText(query.text)
+        self.text = query.text.trimmed.isEmpty ? nil : text
+        subjects = try History.subjects(query.subject, db)
+    }
+
+    /// Who a subject stands for: a village for its Party bodies, a twinning for its agreements, projects and
+    /// activities. (An agreement's commitments link to it and are found so.)
+    private static func subjects(_ subject: RecordID?, _ db: Database) throws -> [Int64] {
+        guard let subject else { return [HistoryIndex.everybody] }
+        var all = [subject.rawValue]
+        let tables: [String]
+        switch subject.kind {
+        case .village: tables = ["SELECT id FROM branch WHERE village = ? AND retired = 0"]
+        case .twinning:
+            tables = ["agreement", "project", "activity"].map {
+                "SELECT id FROM \($0) WHERE twinning = ? AND retired = 0"
+            }
+        default: tables = []
+        }
+        for sql in tables { all += try db.all(sql, [subject.column]) { $0[0] } }
+        return all
+    }
+
+    // MARK: - Windows
+
+    static func window(_ db: Database, _ request: HistoryRequest) throws -> HistoryWindow {
+        let history = try History(db, request.query)
+        let limit = max(0, request.limit)
+        var found: (entries: [Entry], reachesStart: Bool, reachesEnd: Bool)
+        switch request.anchor {
+        case .first:
+            let entries = try history.entries(limit + 1, from: nil, isForward: true)
+            found = (Array(entries.prefix(limit)), true, entries.count <= limit)
+        case .last:
+            let entries = try history.entries(limit + 1, from: nil, isForward: false)
+            found = (entries.prefix(limit).reversed(), entries.count <= limit, true)
+        case .after(let key):
+            let entries = try history.entries(limit + 1, from: Start(key, isPast: true), isForward: true)
+            let before = try history.entries(1, from: Start(key), isForward: false)
+            found = (Array(entries.prefix(limit)), before.isEmpty, entries.count <= limit)
+        case .before(let key):
+            let entries = try history.entries(limit + 1, from: Start(key, isPast: true), isForward: false)
+            let after = try history.entries(1, from: Start(key), isForward: true)
+            found = (entries.prefix(limit).reversed(), entries.count <= limit, after.isEmpty)
+        case .at(let day):
+            let start = Start(day, isNewestFirst: request.query.newestFirst)
+            let entries = try history.entries(limit + 1, from: start, isForward: true)
+            let before = try history.entries(1, from: start, isForward: false)
+            found = (Array(entries.prefix(limit)), before.isEmpty, entries.count <= limit)
+        }
+        let entries = try found.entries.map(history.shown)
+        let named = entries.flatMap { [$0.record.id] + $0.record.links }
+        return HistoryWindow(
+            entries: entries, names: try Names.of(named, db), reachesStart: found.reachesStart,
+            reachesEnd: found.reachesEnd)
+    }
+
+    private struct Entry {
+        let day: String
+        let record: Int64
+        var occasions: [String]
+
+        var place: (String, Int64) { (day, record) }
+    }
+
+    /// A place in the order by day and record, on a row or between two.
+    private struct Start {
+        let day: String
+        let record: Int64
+        let isPast: Bool
+
+        init(_ key: HistoryKey, isPast: Bool = false) {
+            (day, record, self.isPast) = (key.day.written, key.record.rawValue, isPast)
+        }
+
+        /// Newest first, the last entry a date can mean comes first; else the first one.
+        init(_ day: CalendarDay, isNewestFirst: Bool) {
+            self.day = isNewestFirst ? day.last.written : History.earliest(day)
+            record = isNewestFirst ? Int64.max : 0
+            isPast = false
+        }
+    }
+
+    /// The first text in the order of days that can mean a day of this date: what is known only by its year or month
+    /// comes before the first day of it.
+    private static func earliest(_ day: CalendarDay) -> String {
+        if day.first.month == 1, day.first.day == 1 { return "\(day.year)" }
+        return day.first.day == 1 ? String(day.first.written.prefix(7)) : day.written
+    }
+
+    private func entries(_ limit: Int, from start: Start?, isForward: Bool) throws -> [Entry] {
+        let isAscending = isForward != query.newestFirst
+        var kept: [Entry] = []
+        var start = start
+        while kept.count < limit {
+            // With a text most entries may fall away: then they are looked at in larger stretches.
+            let wanted = text == nil ? limit - kept.count : 200
+            let stretch = try merged(wanted, from: start, isAscending)
+            for entry in stretch where kept.count < limit {
+                if try mentions(entry) { kept.append(entry) }
+            }
+            guard stretch.count == wanted, let last = stretch.last, let key = try? key(of: last) else {
+                break
+            }
+            start = Start(key, isPast: true)
+        }
+        return kept
+    }
+
+    private func key(of entry: Entry) throws -> HistoryKey {
+        guard let day = CalendarDay(written: entry.day), let record = RecordID(rawValue: entry.record)
+        else { throw Damage() }
+        return HistoryKey(day, record)
+    }
+
+    /// The next entries of all subjects together.
+    private func merged(_ limit: Int, from start: Start?, _ isAscending: Bool) throws -> [Entry] {
+        if subjects.count == 1 { return try moments(of: subjects[0], limit, from: start, isAscending) }
+        var entries: [Entry] = []
+        var index: [String: Int] = [:]
+        for subject in subjects {
+            for entry in try moments(of: subject, limit, from: start, isAscending) {
+                let place = "\(entry.day) \(entry.record)"
+                if let known = index[place] {
+                    for occasion in entry.occasions where !entries[known].occasions.contains(occasion) {
+                        entries[known].occasions.append(occasion)
+                    }
+                } else {
+                    index[place] = entries.count
+                    entries.append(entry)
+                }
+            }
+        }
+        entries.sort { isAscending ? $0.place < $1.place : $0.place > $1.place }
+        return Array(entries.prefix(limit))
+    }
+
+    private func moments(
+        of subject: Int64, _ limit: Int, from start: Start?, _ isAscending: Bool
+    ) throws -> [Entry] {
+        var (wheres, arguments) = conditions(subject)
+        if let start {
+            wheres.append("(day, record) \(isAscending ? ">" : "<")\(start.isPast ? "" : "=") (?, ?)")
+            arguments += [start.day.databaseValue, start.record.databaseValue]
+        }
+        let direction = isAscending ? "ASC" : "DESC"
+        return try db.all(
+            "SELECT day, record, occasions FROM moment WHERE \(wheres.joined(separator: " AND "))"
+                + " ORDER BY day \(direction), record \(direction) LIMIT ?",
+            arguments + [limit.databaseValue]
+        ) { row in
+            let occasions: String = row[2]
+            return Entry(
+                day: row[0], record: row[1], occasions: occasions.split(separator: " ").map(String.init))
+        }
+    }
+
+    private func conditions(_ subject: Int64) -> (wheres: [String], arguments: [DatabaseValue]) {
+        var wheres = ["subject = ?"]
+        var arguments = [subject.databaseValue]
+        if let since = query.since {
+            wheres.append("day >= ?")
+            arguments.append(History.earliest(since).databaseValue)
+        }
+        if let until = query.until {
+            wheres.append("day <= ?")
+            arguments.append(until.last.written.databaseValue)
+        }
+        if !kinds.isEmpty {
+            let codes = kinds.map { String($0.code) }.sorted()
+            wheres.append("record >> 40 IN (\(codes.joined(separator: ", ")))")
+        }
+        return (wheres, arguments)
+    }
+
+    // MARK: - Text
+
+    /// Whether the text is among the names of the record and those it concerns, or in its agenda.
+    private func mentions(_ entry: Entry) throws -> Bool {
+        guard let text else { return true }
+        guard let record = try RecordStore.find(db, key(of: entry).record) else { throw Damage() }
+        var names: [SearchableNames] = []
+        for id in [record.id] + record.links {
+            try db.each("SELECT names FROM searchable WHERE id = ?", [id.column]) {
+                names.append(SearchableNames(column: $0[0]))
+            }
+        }
+        let agenda = (record[Activity.agenda.key].value.flatMap([Part].init) ?? []).flatMap { item in
+            [item[AgendaItem.title].value, item[AgendaItem.points].value].compactMap(\.self)
+        }
+        let prose = agenda.map { SearchableNames(prose: $0) }
+        return text.runs.allSatisfy { run in
+            (names + prose).contains { $0.names.contains { $0.holds(run) } }
+        } && !text.runs.isEmpty
+    }
+
+    private func shown(_ entry: Entry) throws -> HistoryEntry {
+        let key = try key(of: entry)
+        guard let record = try RecordStore.find(db, key.record) else { throw Damage() }
+        return HistoryEntry(key: key, record: record, occasions: entry.occasions)
+    }
+
+    // MARK: - Years
+
+    static func years(_ db: Database, _ query: HistoryQuery) throws -> HistoryYears {
+        let history = try History(db, query)
+        var counts: [Int: Int] = [:]
+        if history.subjects.count == 1, history.text == nil {
+            let (wheres, arguments) = history.conditions(history.subjects[0])
+            try db.each(
+                "SELECT CAST(substr(day, 1, 4) AS INTEGER), count(*) FROM moment WHERE "
+                    + wheres.joined(separator: " AND ") + " GROUP BY 1", arguments
+            ) { counts[$0[0]] = $0[1] }
+        } else {
+            for entry in try history.entries(Int(Int32.max), from: nil, isForward: true) {
+                counts[Int(entry.day.prefix(4)) ?? 0, default: 0] += 1
+            }
+        }
+        return HistoryYears(
+            years: counts.sorted { $0.key > $1.key }.map {
+                HistoryYears.Year(year: $0.key, entries: $0.value)
+            })
+    }
+}

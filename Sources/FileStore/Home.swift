@@ -1,0 +1,83 @@
+import Domain
+import GRDB
+
+/// What Home shows. The counts are kept up by every write, so that a registry of any size opens at once.
+enum Home {
+    /// So many ending agreements are listed.
+    private static let mostEnding = 200
+
+    static func summary(_ db: Database, today: CalendarDay, endingWithin days: Int) throws -> HomeSummary {
+        var counts: [Kind: Int] = [:]
+        var lacking: [Kind: Int] = [:]
+        for kind in Kind.allCases { (counts[kind], lacking[kind]) = (0, 0) }
+        try db.each("SELECT kind, living, lacking FROM counter") { row in
+            guard let kind = Kind(code: row[0]) else { throw Damage() }
+            counts[kind] = row[1]
+            lacking[kind] = row[2]
+        }
+        return HomeSummary(
+            counts: counts, ending: try ending(db, today.adding(days: days) ?? today), lacking: lacking,
+            drafts: try Drafts.all(db))
+    }
+
+    /// Signed, not renewed by another signed agreement, and at an end by that day.
+    private static func ending(_ db: Database, _ day: CalendarDay) throws -> [HomeSummary.EndingAgreement] {
+        let found = try db.all(
+            """
+            SELECT id, name, endsOn FROM agreement a
+            WHERE endsOn <= ? AND state = 'signed' AND retired = 0 AND NOT EXISTS (
+                SELECT 1 FROM agreement n WHERE n.renews = a.id AND n.state = 'signed' AND n.retired = 0)
+            ORDER BY endsOn, id LIMIT ?
+            """, [day.written.databaseValue, mostEnding.databaseValue]
+        ) { row -> HomeSummary.EndingAgreement in
+            guard let end = CalendarDay(written: row[2]) else { throw Damage() }
+            return HomeSummary.EndingAgreement(id: try row.record(0), name: row[1], endsOn: end)
+        }
+        // An end known only by its month is that month's last day, which the column does not say.
+        return found.filter { $0.endsOn.last <= day }.sorted {
+            ($0.endsOn.last, $0.id) < ($1.endsOn.last, $1.id)
+        }
+    }
+}
+
+/// The records that lack wanted facts.
+enum Missing {
+    static func facts(_ db: Database, after: RecordID?, limit: Int) throws -> MissingFacts {
+        let limit = max(0, limit)
+        let ids = try db.all(
+            """
+            SELECT id FROM record WHERE missing > 0 AND retiredOn IS NULL AND id > ? ORDER BY id LIMIT ?
+            """, [(after?.rawValue ?? 0).databaseValue, (limit + 1).databaseValue]
+        ) { try $0.record(0) }
+        let items = try ids.prefix(limit).map { id in
+            guard let record = try RecordStore.find(db, id) else { throw Damage() }
+            return MissingFacts.Item(id: id, name: record.name, fields: record.missingFields)
+        }
+        return MissingFacts(items: items, reachesEnd: ids.count <= limit)
+    }
+}
+
+/// The tree of branches, a level at a time.
+enum Subordinates {
+    /// A level that is longer is a list to be filtered, not a tree.
+    private static let mostOnLevel = 2000
+
+    /// Retired branches do not stand in the tree. `below` counts the branches directly below each.
+    static func below(_ db: Database, _ id: RecordID?) throws -> [Subordinate] {
+        let superior = Branch.superior.description
+        // One that has none, and one whose superior nobody knows, both stand at the top.
+        let tests: [Condition.Test] = id.map { [.equal(.link($0))] } ?? [.isNotKnown, .isNotApplicable]
+        let rows = try tests.flatMap { test in
+            try ListReader(db, ListQuery(.branch, conditions: [Condition(superior, test)])).rows(mostOnLevel)
+        }.sorted { one, other in
+            guard case .text(let left) = one.key.sort, case .text(let right) = other.key.sort, left != right
+            else { return one.key.id < other.key.id }
+            return left < right
+        }
+        return try rows.map { row in
+            let below = try db.integer(
+                "SELECT count(*) FROM branch WHERE superior = ? AND retired = 0", [row.record.id.column])
+            return Subordinate(row: row, below: Int(below ?? 0))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Domain
+import GRDB
+
+/// The verbs of a record's life: signing, retiring, restoring.
+enum Life {
+    /// Signs an agreement that is a draft. One without a twinning starts it in the same step.
+    static func sign(
+        _ db: Database, _ id: RecordID, on day: CalendarDay, _ head: Journal.Head
+    ) throws -> (step: JournalStep, ids: [RecordID]) {
+        guard id.kind == .agreement, let stored = try RecordStore.find(db, id) else {
+            throw Refusal.noSuchRecord(id.number)
+        }
+        guard !Agreement.isFrozen(stored) else { throw Refusal.alreadySigned(id) }
+        guard stored.retired == nil else { throw Refusal.alreadyRetired(id) }
+        var signed = stored
+        signed[Agreement.state] = .value(.signed)
+        signed[Agreement.signedOn] = .value(day)
+        let obstacles = Signing.obstacles(signed)
+        guard obstacles.isEmpty else { throw Refusal.notReadyToSign(id, obstacles) }
+        var transaction = Transaction(db)
+        var ids = [id]
+        if signed[Agreement.twinning] == .notKnown {
+            let number = try transaction.counters.next(.twinning, db)
+            let twinning = try transaction.insert(Signing.twinning(for: signed, id: number))
+            signed[Agreement.twinning.key] = .value(.link(twinning.id))
+            ids.append(twinning.id)
+        }
+        _ = try transaction.update(stored, to: signed)
+        return (try transaction.finish(head), ids)
+    }
+
+    static func retire(
+        _ db: Database, _ id: RecordID, reason: String, on day: CalendarDay, _ head: Journal.Head
+    ) throws -> JournalStep {
+        guard let stored = try RecordStore.find(db, id) else { throw Refusal.noSuchRecord(id.number) }
+        guard stored.retired == nil else { throw Refusal.alreadyRetired(id) }
+        let reason = reason.trimmed
+        guard !reason.isEmpty else { throw Refusal.reasonNeeded }
+        var retired = stored
+        retired.retired = Record.Retirement(on: day, reason: reason)
+        var transaction = Transaction(db)
+        _ = try transaction.update(stored, to: retired)
+        return try transaction.finish(head)
+    }
+
+    /// Nil when it was not retired.
+    static func restore(_ db: Database, _ id: RecordID, _ head: Journal.Head) throws -> JournalStep? {
+        guard let stored = try RecordStore.find(db, id) else { throw Refusal.noSuchRecord(id.number) }
+        guard stored.retired != nil else { return nil }
+        var restored = stored
+        restored.retired = nil
+        var transaction = Transaction(db)
+        _ = try transaction.update(stored, to: restored)
+        return try transaction.finish(head)
+    }
+}

@@ -1,0 +1,70 @@
+import Domain
+import Foundation
+import GRDB
+
+/// The forms the registry file has had, in order. A released one is never changed; the next one adds to it.
+struct Migrations: Sendable {
+    struct Migration: Sendable {
+        /// The `user_version` it leads to.
+        let version: Int32
+        let statements: [String]
+    }
+
+    let all: [Migration]
+    /// The statements of the newest form, as the file remembers them.
+    let schema: [String]
+
+    static let released = Migrations(
+        all: [Migration(version: 1, statements: Schema.statements)], schema: Schema.statements)
+
+    var newest: Int32 { all.last?.version ?? 0 }
+
+    /// All steps after `version`, in one transaction.
+    func run(_ db: Database, after version: Int32) throws {
+        try db.inTransaction(.immediate) {
+            for migration in all where migration.version > version {
+                for statement in migration.statements { try db.execute(sql: statement) }
+            }
+            try db.execute(sql: "PRAGMA user_version = \(newest)")
+            try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+            return .commit
+        }
+    }
+
+    /// Whether the file's schema is the one compiled in. Anything else (a view in a table's place, a trigger) could
+    /// do what we do not.
+    func matches(_ db: Database) throws -> Bool {
+        let expected = Set(schema.map(\.trimmed))
+        var found: Set<String> = []
+        var isForeign = false
+        try db.each("SELECT name, sql FROM sqlite_schema") { row in
+            let name: String = row[0]
+            // SQLite's own, and the tables that the full-text index keeps for itself.
+            if name.hasPrefix("sqlite_") || name.hasPrefix("searchIndex_") { return }
+            guard let sql = String.fromDatabaseValue(row[1]), expected.contains(sql) else {
+                isForeign = true
+                return
+            }
+            found.insert(sql)
+        }
+        return !isForeign && found.count == expected.count
+    }
+
+    /// A copy of the file as it is, beside it, under a name that says of which form and when; complete or absent.
+    static func backUp(_ queue: DatabaseQueue, _ file: FileGuard, at now: String) throws {
+        let stamp = now.filter { $0.isNumber || $0 == "T" }
+        let copy = "\(file.path).form-\(file.version).\(stamp)"
+        let temporary = copy + ".part"
+        defer {
+            unlink(temporary)
+            unlink(temporary + "-journal")
+        }
+        try FileGuard.makeFile(temporary)
+        var configuration = Configuration()
+        configuration.journalMode = .default
+        let target = try DatabaseQueue(path: temporary, configuration: configuration)
+        try queue.backup(to: target)
+        try target.close()
+        try FileGuard.settle(temporary, as: copy)
+    }
+}

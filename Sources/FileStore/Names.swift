@@ -1,0 +1,18 @@
+import Domain
+import GRDB
+
+/// The names of records, for links that are shown.
+enum Names {
+    static func of(_ ids: some Sequence<RecordID>, _ db: Database) throws -> [RecordID: String] {
+        var names: [RecordID: String] = [:]
+        for id in ids where names[id] == nil {
+            names[id] = try db.first(sql[id.kind] ?? "", [id.column]) { $0[0] }
+        }
+        return names
+    }
+
+    private static let sql = Dictionary(
+        uniqueKeysWithValues: Kind.allCases.map {
+            ($0, "SELECT name FROM \($0.rawValue.quoted) WHERE id = ?")
+        })
+}

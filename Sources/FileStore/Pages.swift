@@ -1,0 +1,49 @@
+import Domain
+import GRDB
+
+/// A record with everything that hangs on it.
+enum Pages {
+    /// Of each group so many are listed; the others are counted.
+    private static let mostListed = 50
+
+    static func page(_ db: Database, _ id: RecordID) throws -> Page {
+        guard let record = try RecordStore.find(db, id) else { throw Refusal.noSuchRecord(id.number) }
+        var hanging: [Page.Hanging] = []
+        var place: [String: Int] = [:]
+        for link in Links.to(id.kind) {
+            let group = try group(db, link, of: id)
+            guard group.total > 0 else { continue }
+            // A list can link through several of its columns: they are one group.
+            let key = "\(link.from.rawValue).\(link.field.key)"
+            if let index = place[key] {
+                hanging[index] = merged(hanging[index], group)
+            } else {
+                place[key] = hanging.count
+                hanging.append(group)
+            }
+        }
+        let named = [id] + record.links + hanging.flatMap(\.records)
+        return Page(
+            record: record, names: try Names.of(named, db), hanging: hanging,
+            missing: record.missingFields.map { MissingFact(id, $0) })
+    }
+
+    private static func group(_ db: Database, _ link: Link, of id: RecordID) throws -> Page.Hanging {
+        let arguments = link.arguments(id)
+        let records = try db.all(
+            link.living + " ORDER BY 1 LIMIT \(mostListed)", arguments
+        ) { try $0.record(0) }
+        let total =
+            records.count < mostListed
+            ? records.count : Int(try db.integer("SELECT count(*) FROM (\(link.living))", arguments) ?? 0)
+        return Page.Hanging(kind: link.from, field: link.field.key, records: records, total: total)
+    }
+
+    private static func merged(_ one: Page.Hanging, _ other: Page.Hanging) -> Page.Hanging {
+        let records = Set(one.records).union(other.records).sorted()
+        let twice = one.records.count + other.records.count - records.count
+        return Page.Hanging(
+            kind: one.kind, field: one.field, records: Array(records.prefix(mostListed)),
+            total: one.total + other.total - twice)
+    }
+}

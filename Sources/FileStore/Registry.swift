@@ -1,0 +1,256 @@
+import Domain
+import Foundation
+import GRDB
+import Synchronization
+
+/// A registry file that is open: what can be asked of it and done in it. Every method waits for its answer; none may
+/// be called on a thread that draws.
+package final class Registry: Sendable {
+    package let path: String
+    /// Nothing can be saved: the file is open for reading, by wish or because it cannot be written to.
+    package var isReadOnly: Bool { writeRefusal != nil }
+
+    let queue: DatabaseQueue
+    let clock: Clock
+    private let user: String
+    private let file: FileGuard
+    /// What every verb is answered with when nothing may be written.
+    private let writeRefusal: Refusal?
+    /// Counts can take long; they have a connection of their own, opened for the first of them.
+    private let counting = Mutex<DatabaseQueue?>(nil)
+
+    private init(
+        path: String, queue: DatabaseQueue, file: FileGuard, user: String, clock: Clock,
+        writeRefusal: Refusal?
+    ) {
+        self.path = path
+        self.queue = queue
+        self.file = file
+        self.user = user
+        self.clock = clock
+        self.writeRefusal = writeRefusal
+    }
+
+    // MARK: - Opening
+
+    /// Makes a new registry, empty, for its owner only. Refuses when there is a file of this name.
+    package static func create(
+        at path: String, by user: String, clock: Clock = .system
+    ) throws(Refusal) -> Registry {
+        try create(at: path, by: user, clock: clock, migrations: .released)
+    }
+
+    static func create(
+        at path: String, by user: String, clock: Clock, migrations: Migrations
+    ) throws(Refusal) -> Registry {
+        var status = stat()
+        if stat(path, &status) == 0 {
+            throw status.st_mode & S_IFMT == S_IFDIR ? .fileIsDirectory(path) : .fileExists(path)
+        }
+        // Complete from the moment at which it has its name.
+        let temporary = path + ".new-\(getpid())"
+        unlink(temporary)
+        try FileGuard.makeFile(temporary)
+        defer {
+            unlink(temporary)
+            unlink(temporary + "-journal")
+        }
+        try refusing(path) {
+            let queue = try Connection.open(temporary, readOnly: false)
+            try queue.writeWithoutTransaction { db in
+                try migrations.run(db, after: 0)
+                try Settings.write(db, Settings.searchTerms, SearchTerms.version)
+            }
+            try queue.close()
+        }
+        try FileGuard.settle(temporary, as: path)
+        return try open(at: path, readOnly: false, by: user, clock: clock, migrations: migrations)
+    }
+
+    /// Opens a registry. What is not a registry, or was made by a newer version, is refused and left as it is; an
+    /// older one is migrated after a copy was laid beside it; what cannot be written to is opened for reading.
+    package static func open(
+        at path: String, readOnly: Bool, by user: String, clock: Clock = .system
+    ) throws(Refusal) -> Registry {
+        try open(at: path, readOnly: readOnly, by: user, clock: clock, migrations: .released)
+    }
+
+    static func open(
+        at path: String, readOnly: Bool, by user: String, clock: Clock, migrations: Migrations
+    ) throws(Refusal) -> Registry {
+        let file = try FileGuard(inspecting: path, newest: migrations.newest)
+        let readOnly = readOnly || file.isReadOnly
+        return try refusing(path) {
+            var queue = try Connection.open(path, readOnly: readOnly)
+            if file.version < migrations.newest {
+                guard !readOnly else { throw Refusal.fileIsReadOnly(path) }
+                try Migrations.backUp(queue, file, at: clock.now())
+                try queue.writeWithoutTransaction { try migrations.run($0, after: file.version) }
+            }
+            var writeRefusal: Refusal? = readOnly ? .fileIsReadOnly(path) : nil
+            if try !queue.read(migrations.matches) {
+                queue = try Connection.open(path, readOnly: true)
+                writeRefusal = .fileIsDamaged(path)
+            }
+            try file.checkIsSame()
+            let registry = Registry(
+                path: path, queue: queue, file: file, user: user, clock: clock, writeRefusal: writeRefusal)
+            if writeRefusal == nil { try registry.renewSearchIndex() }
+            return registry
+        }
+    }
+
+    private func renewSearchIndex() throws {
+        let version = try queue.read { try Settings.read($0, Settings.searchTerms) }
+        guard version != SearchTerms.version else { return }
+        try write { db in
+            try SearchIndex.rebuild(db)
+            try Settings.write(db, Settings.searchTerms, SearchTerms.version)
+        }
+    }
+
+    // MARK: - Access
+
+    /// A consistent look at the file.
+    func read<Item>(_ look: (Database) throws -> Item) throws(Refusal) -> Item {
+        try Registry.refusing(path) { try queue.read(look) }
+    }
+
+    /// The same, for what may take long: on another connection, so that windows do not wait for it.
+    func readSlowly<Item>(_ look: (Database) throws -> Item) throws(Refusal) -> Item {
+        try Registry.refusing(path) {
+            let queue = try counting.withLock { counting in
+                if let queue = counting { return queue }
+                let queue = try Connection.open(path, readOnly: true)
+                counting = queue
+                return queue
+            }
+            while true {
+                do {
+                    return try queue.read(look)
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
+                    // A save came between; the count starts again on what is there now.
+                    continue
+                }
+            }
+        }
+    }
+
+    /// One transaction: all of it or nothing.
+    private func write<Item>(_ change: (Database) throws -> Item) throws -> Item {
+        if let writeRefusal { throw writeRefusal }
+        // A count that is under way holds a lock that a commit waits for.
+        counting.withLock { $0?.interrupt() }
+        var result: Item?
+        try queue.writeWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                result = try change(db)
+                try file.checkIsSame()
+                return .commit
+            }
+        }
+        guard let result else { throw Refusal.failed("no result") }
+        return result
+    }
+
+    /// Turns whatever went wrong into the reason the rest of the program knows.
+    static func refusing<Item>(_ path: String, _ work: () throws -> Item) throws(Refusal) -> Item {
+        do { return try work() } catch { throw RegistryError.refusal(for: error, path: path) }
+    }
+
+    // MARK: - Asking
+
+    package func answer(_ question: Question) throws(Refusal) -> Reply {
+        switch question {
+        case .window(let request): .window(try read { try Windows.window($0, request) })
+        case .count(let query): .count(try readSlowly { try Counts.count($0, query) })
+        case .rank(let query, let key): .rank(try readSlowly { try Counts.rank($0, query, key) })
+        case .page(let id): .page(try read { try Pages.page($0, id) })
+        case .search(let query): .search(try read { try Search.hits($0, query) })
+        case .journal(let request): .journal(try read { try JournalReading.window($0, request) })
+        case .drafts: .drafts(try read(Drafts.all))
+        case .names(let ids): .names(try read { try Names.of(ids, $0) })
+        case .subordinates(let id): .subordinates(try read { try Subordinates.below($0, id) })
+        case .home(let today, let days):
+            .home(try read { try Home.summary($0, today: today, endingWithin: days) })
+        case .missing(let after, let limit):
+            .missing(try read { try Missing.facts($0, after: after, limit: limit) })
+        case .history(let request): .history(try read { try History.window($0, request) })
+        case .historyYears(let query): .historyYears(try readSlowly { try History.years($0, query) })
+        }
+    }
+
+    package func record(_ id: RecordID) throws(Refusal) -> Domain.Record {
+        guard let record = try read({ try RecordStore.find($0, id) }) else {
+            throw .noSuchRecord(id.number)
+        }
+        return record
+    }
+
+    /// Changes when another program, or another connection, has written to the file.
+    package func changeCounter() throws(Refusal) -> Int64 {
+        try read { try $0.integer("PRAGMA data_version") ?? 0 }
+    }
+
+    // MARK: - Doing
+
+    package func perform(_ verb: Verb) throws(Refusal) -> Outcome {
+        switch verb {
+        case .save(let records, let draft): try save(records, draft: draft, as: .add)
+        case .sign(let id, let day):
+            try doing { db in
+                let (step, ids) = try Life.sign(db, id, on: day, head(.sign))
+                return .done(step, ids)
+            }
+        case .retire(let id, let reason, let day):
+            try doing { db in
+                let head = head(.retire, reason: reason.trimmed)
+                return .done(try Life.retire(db, id, reason: reason, on: day, head), [id])
+            }
+        case .restore(let id):
+            try doing { db in
+                guard let step = try Life.restore(db, id, head(.restore)) else { return .unchanged([id]) }
+                return .done(step, [id])
+            }
+        case .undo:
+            try doing { db in
+                let (step, ids) = try UndoRedo.undo(db, head(.undo))
+                return .done(step, ids)
+            }
+        case .redo:
+            try doing { db in
+                let (step, ids) = try UndoRedo.redo(db, head(.redo))
+                return .done(step, ids)
+            }
+        case .keepDraft(let draft): try doing { .draft(try Drafts.keep($0, draft, at: clock.now())) }
+        case .dropDraft(let id):
+            try doing { db in
+                try Drafts.drop(db, id)
+                return .draftDropped
+            }
+        }
+    }
+
+    /// Saves the records that a new registry starts with: one step, marked as such in the journal.
+    package func seed(_ records: [Domain.Record]) throws(Refusal) -> Outcome {
+        try save(records, draft: nil, as: .seed)
+    }
+
+    private func save(
+        _ records: [Record], draft: Int64?, as verb: JournalStep.Verb
+    ) throws(Refusal) -> Outcome {
+        try doing { db in
+            var saving = Saving(db)
+            let (step, ids) = try saving.save(records, draft: draft, head(verb))
+            return step.map { .done($0, ids) } ?? .unchanged(ids)
+        }
+    }
+
+    private func doing(_ change: (Database) throws -> Outcome) throws(Refusal) -> Outcome {
+        try Registry.refusing(path) { try write(change) }
+    }
+
+    private func head(_ verb: JournalStep.Verb, reason: String = "") -> Journal.Head {
+        Journal.Head(at: clock.now(), by: user, verb: verb, reason: reason)
+    }
+}

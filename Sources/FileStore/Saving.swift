@@ -1,0 +1,179 @@
+import Domain
+import GRDB
+
+/// Saving: new and changed records together, with everything that must hold between them.
+struct Saving {
+    private var transaction: Transaction
+    private let db: Database
+    /// The identity each provisional one becomes.
+    private var identities: [RecordID: RecordID] = [:]
+    /// What is saved, under its real identity, for looking at before it is in the file.
+    private var saved: [RecordID: Record] = [:]
+    private var known: Set<RecordID> = []
+
+    init(_ db: Database) {
+        self.db = db
+        transaction = Transaction(db)
+    }
+
+    /// Nil for the step when nothing differed from what is stored.
+    mutating func save(
+        _ given: [Record], draft: Int64?, _ head: Journal.Head
+    ) throws -> (step: JournalStep?, ids: [RecordID]) {
+        var work: [(old: Record?, new: Record)] = []
+        for record in given where record.id.isProvisional && identities[record.id] == nil {
+            identities[record.id] = try transaction.counters.next(record.kind, db)
+        }
+        for record in given {
+            let old = record.id.isProvisional ? nil : try stored(record.id)
+            var new = try resolved(record)
+            new.retired = old?.retired
+            if let old {
+                if new.answers == old.answers { continue }
+                guard record.version == old.version else { throw Refusal.changedMeanwhile(old.id) }
+                new = Saving.keepingIdentities(new)
+            }
+            work.append((old, new))
+            saved[new.id] = new
+        }
+        for (old, new) in work { try check(new, against: old) }
+        for (old, new) in work {
+            if let old {
+                _ = try transaction.update(old, to: new)
+            } else {
+                _ = try transaction.insert(new)
+            }
+        }
+        if let draft { try Drafts.drop(db, draft) }
+        let ids = given.map { identities[$0.id] ?? $0.id }
+        guard !work.isEmpty else { return (nil, ids) }
+        var head = head
+        if head.verb == .add, work.contains(where: { $0.old != nil }) { head.verb = .edit }
+        return (try transaction.finish(head), ids)
+    }
+
+    private func stored(_ id: RecordID) throws -> Record {
+        guard let record = try RecordStore.find(db, id) else { throw Refusal.noSuchRecord(id.number) }
+        return record
+    }
+
+    /// A line that was copied keeps no claim to the identity of another.
+    private static func keepingIdentities(_ record: Record) -> Record {
+        var record = record
+        for field in TableShape.of(record.kind).lists {
+            guard case .value(.parts(var lines)) = record[field.key] else { continue }
+            var seen: Set<Int64> = []
+            for index in lines.indices {
+                if let id = lines[index].id, !seen.insert(id).inserted { lines[index].id = nil }
+            }
+            record[field.key] = .value(.parts(lines))
+        }
+        return record
+    }
+
+    // MARK: - Identities
+
+    private func resolved(_ record: Record) throws -> Record {
+        var answers: [String: Answer<Value>] = [:]
+        for (key, answer) in record.answers {
+            guard let field = record.kind.description.field(key) else {
+                throw Problem(FieldPath(record.kind, key), .unknownField(key))
+            }
+            guard case .value(.parts(let lines)) = answer, let part = field.part else {
+                answers[key] = resolved(answer)
+                continue
+            }
+            answers[key] = .value(
+                .parts(
+                    try lines.enumerated().map { index, line in
+                        var line = line
+                        for (inner, answer) in line.answers {
+                            guard part.field(inner) != nil else {
+                                let place = FieldPath.Line(index, inner)
+                                throw Problem(FieldPath(record.kind, key, place), .unknownField(inner))
+                            }
+                            line[inner] = resolved(answer)
+                        }
+                        if record.id.isProvisional { line.id = nil }
+                        return line
+                    }))
+        }
+        return Record(identities[record.id] ?? record.id, version: record.version, answers: answers)
+    }
+
+    private func resolved(_ answer: Answer<Value>) -> Answer<Value> {
+        guard case .value(.link(let record)) = answer, let real = identities[record] else { return answer }
+        return .value(.link(real))
+    }
+
+    // MARK: - Checks
+
+    private mutating func check(_ new: Record, against old: Record?) throws {
+        let problems = Validation.problems(in: new) + (try linkProblems(new, old))
+        if !problems.isEmpty { throw Refusal.invalid(problems) }
+        if let old, Agreement.isFrozen(old), new.kind == .agreement {
+            let touched = new.kind.description.fields.filter { old[$0.key] != new[$0.key] }
+            guard touched.allSatisfy({ Agreement.openAfterSigning.contains($0.key) }) else {
+                throw Refusal.frozen(new.id)
+            }
+        } else if let old, new.kind == .agreement, Agreement.isFrozen(new) {
+            let obstacles = Signing.obstacles(new)
+            guard obstacles.isEmpty else { throw Refusal.notReadyToSign(old.id, obstacles) }
+        }
+        if let old { try checkLines(new, old) }
+    }
+
+    /// A line's identity is given by the file: one that the record did not have is refused as a stale change.
+    private func checkLines(_ new: Record, _ old: Record) throws {
+        for field in TableShape.of(new.kind).lists where new[field.key] != old[field.key] {
+            let had = Set((old[field.key].value.flatMap([Part].init) ?? []).compactMap(\.id))
+            let has = (new[field.key].value.flatMap([Part].init) ?? []).compactMap(\.id)
+            guard had.isSuperset(of: has) else { throw Refusal.changedMeanwhile(new.id) }
+        }
+    }
+
+    private mutating func linkProblems(_ new: Record, _ old: Record?) throws -> [Problem] {
+        var problems: [Problem] = []
+        for field in new.kind.description.fields where new[field.key] != old?[field.key] {
+            let path = FieldPath(new.kind, field.key)
+            switch new[field.key] {
+            case .value(.link(let target)):
+                if try !exists(target) {
+                    problems.append(Problem(path, .noSuchRecord(target.number), given: target.number))
+                } else if Circle.fields[new.kind] == field.key, try closesCircle(new.id, under: target) {
+                    problems.append(Problem(path, .circle, given: target.number))
+                }
+            case .value(.parts(let lines)):
+                for (index, line) in lines.enumerated() {
+                    for (key, answer) in line.answers {
+                        guard case .value(.link(let target)) = answer, try !exists(target) else { continue }
+                        let place = FieldPath(new.kind, field.key, FieldPath.Line(index, key))
+                        problems.append(Problem(place, .noSuchRecord(target.number), given: target.number))
+                    }
+                }
+            default: break
+            }
+        }
+        return problems
+    }
+
+    private mutating func exists(_ id: RecordID) throws -> Bool {
+        if id.isProvisional { return false }
+        if saved[id] != nil || known.contains(id) { return true }
+        guard try RecordStore.exists(db, id) else { return false }
+        known.insert(id)
+        return true
+    }
+
+    private func closesCircle(_ id: RecordID, under parent: RecordID) throws -> Bool {
+        guard let field = Circle.fields[id.kind] else { return false }
+        let sql = "SELECT \(field.quoted) FROM \(id.kind.rawValue.quoted) WHERE id = ?"
+        return try Circle.closes(id, under: parent) { next in
+            if let record = saved[next] {
+                if case .value(.link(let parent)) = record[field] { return parent }
+                return nil
+            }
+            return try db.first(sql, [next.column]) { try $0.record(ifAny: 0) } ?? nil
+        }
+    }
+}

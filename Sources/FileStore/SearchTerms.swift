@@ -1,0 +1,143 @@
+import Domain
+
+/// The terms under which a name stands in the full-text index.
+///
+/// - every Hanzi, and every two that follow each other;
+/// - from every word of a reading on to the end, joined (`dongfengcun`, `fengcun`, `cun`): so a prefix of one is what
+///   people type, with or without blanks;
+/// - the same of the initials (`dfc`, `fc`);
+/// - the whole name behind a mark, for *exact* and *begins with*.
+enum SearchTerms {
+    /// Raised whenever the terms of a name change: the index is then made anew when the file is opened for writing.
+    static let version = "1"
+
+    /// Behind this character of the private area a term is the beginning of a whole name.
+    static let whole = "\u{E000}"
+    /// Behind this one it is a number (`v12`).
+    static let number = "\u{E001}"
+    /// Longer terms and longer questions are cut here.
+    static let longest = 24
+    private static let longestInitials = 12
+    /// Of very long names only so many words begin a term.
+    private static let mostWords = 48
+
+    static func add(name: String, readings: [[String]], to terms: inout Set<String>) {
+        let text = SearchText(name)
+        addHanzi(of: text, to: &terms)
+        terms.insert(whole + cut(indexed(text.joined)))
+        for words in readings {
+            terms.insert(whole + cut(indexed(words.joined())))
+            for start in words.indices.prefix(mostWords) {
+                terms.insert(cut(indexed(joined(words[start...], longest))))
+                let initials = words[start...].prefix(longestInitials).compactMap(\.first)
+                if initials.count > 1 { terms.insert(indexed(String(initials))) }
+            }
+        }
+    }
+
+    /// Prose is found by its words and characters only.
+    static func add(prose: String, to terms: inout Set<String>) {
+        let text = SearchText(String(prose.prefix(4000)))
+        addHanzi(of: text, to: &terms)
+        for case .latin(let word) in text.runs { terms.insert(cut(indexed(word))) }
+    }
+
+    private static func addHanzi(of text: SearchText, to terms: inout Set<String>) {
+        for case .hanzi(let scalars) in text.runs {
+            for (index, scalar) in scalars.enumerated() {
+                terms.insert(indexed(scalar))
+                if index > 0 { terms.insert(indexed(scalars[index - 1]) + indexed(scalar)) }
+            }
+        }
+    }
+
+    /// No more of the words than a term can hold.
+    private static func joined(_ words: ArraySlice<String>, _ limit: Int) -> String {
+        var text = ""
+        for word in words {
+            text += word
+            if text.utf8.count >= limit { break }
+        }
+        return text
+    }
+
+    static func cut(_ term: String) -> String {
+        term.utf8.count <= longest ? term : String(term.unicodeScalars.prefix(longest))
+    }
+
+    /// A character as the tokenizer surely leaves it whole: its tables are of Unicode 6.1, which knows neither the
+    /// rare Hanzi of later planes nor other new letters; those are spelled out in digits.
+    static func indexed(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        return text.unicodeScalars.reduce(into: "") { $0 += indexed($1) }
+    }
+
+    static func indexed(_ scalar: Unicode.Scalar) -> String {
+        switch scalar.value {
+        case 0..<0x80, 0x4E00...0x9FCC, 0x3400...0x4DB5: return String(scalar)
+        default:
+            let digits = String(scalar.value, radix: 16)
+            return "u" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+        }
+    }
+}
+
+/// A search as an expression of the full-text index.
+struct SearchQueryText: Sendable {
+    let text: SearchText
+    /// A record's number, when that is what was typed.
+    let number: RecordID?
+    private let given: String
+
+    init(_ typed: String) {
+        given = typed
+        // Nobody means more than this, and every word costs.
+        text = SearchText(String(typed.prefix(200)))
+        number = RecordID(number: typed.trimmed.foldedToASCII)
+    }
+
+    /// Nothing that could occur in a name: finds nothing.
+    var isEmpty: Bool { text.runs.isEmpty }
+
+    /// All words anywhere in the names. Terms are quoted, so nothing typed is ever syntax.
+    var anywhere: String {
+        let words = text.runs.flatMap { run -> [String] in
+            switch run {
+            case .latin(let word): [SearchQueryText.prefix(SearchTerms.cut(SearchTerms.indexed(word)))]
+            case .hanzi(let scalars):
+                scalars.count == 1
+                    ? [SearchQueryText.exactly(SearchTerms.indexed(scalars[0]))]
+                    : zip(scalars, scalars.dropFirst()).map {
+                        SearchQueryText.exactly(SearchTerms.indexed($0) + SearchTerms.indexed($1))
+                    }
+            }
+        }
+        let all = words.prefix(24).joined(separator: " AND ")
+        guard let number else { return all }
+        let token = SearchTerms.number + number.number.lowercased()
+        return "(\(all)) OR \(SearchQueryText.exactly(token))"
+    }
+
+    /// A whole name that begins with all of it.
+    var beginning: String {
+        SearchQueryText.prefix(SearchTerms.whole + SearchTerms.cut(SearchTerms.indexed(text.joined)))
+    }
+
+    /// Whether the index can find too much, so that names have to be looked at: pairs of Hanzi need not stand in a row,
+    /// and long words are cut.
+    var needsChecking: Bool {
+        text.runs.count > 20
+            || text.runs.contains { run in
+                switch run {
+                case .latin(let word): SearchTerms.indexed(word).utf8.count > SearchTerms.longest
+                case .hanzi(let scalars): scalars.count > 2
+                }
+            }
+    }
+
+    private static func exactly(_ term: String) -> String {
+        "\"" + term.replacing("\"", with: "\"\"") + "\""
+    }
+
+    private static func prefix(_ term: String) -> String { exactly(term) + "*" }
+}

@@ -1,0 +1,66 @@
+import Domain
+import GRDB
+
+/// GRDB has a class of this name, which nothing here uses.
+typealias Record = Domain.Record
+
+/// The few ways in which SQL is run here. Statements are kept prepared by their text.
+extension Database {
+    func run(_ sql: String, _ arguments: [DatabaseValue] = []) throws {
+        let statement = try cachedStatement(sql: sql)
+        statement.setUncheckedArguments(StatementArguments(arguments))
+        try statement.execute()
+    }
+
+    /// Each row by `read`; the rows are not kept. `read` must not run the same statement.
+    func each(_ sql: String, _ arguments: [DatabaseValue] = [], _ read: (Row) throws -> Void) throws {
+        let statement = try cachedStatement(sql: sql)
+        statement.setUncheckedArguments(StatementArguments(arguments))
+        let cursor = try Row.fetchCursor(statement)
+        while let row = try cursor.next() { try read(row) }
+    }
+
+    func all<Item>(
+        _ sql: String, _ arguments: [DatabaseValue] = [], _ read: (Row) throws -> Item
+    ) throws -> [Item] {
+        var items: [Item] = []
+        try each(sql, arguments) { items.append(try read($0)) }
+        return items
+    }
+
+    func first<Item>(
+        _ sql: String, _ arguments: [DatabaseValue] = [], _ read: (Row) throws -> Item
+    ) throws -> Item? {
+        let statement = try cachedStatement(sql: sql)
+        statement.setUncheckedArguments(StatementArguments(arguments))
+        let cursor = try Row.fetchCursor(statement)
+        return try cursor.next().map(read)
+    }
+
+    func integer(_ sql: String, _ arguments: [DatabaseValue] = []) throws -> Int64? {
+        try first(sql, arguments) { Int64.fromDatabaseValue($0[0]) } ?? nil
+    }
+
+    func exists(_ sql: String, _ arguments: [DatabaseValue] = []) throws -> Bool {
+        try first(sql, arguments) { _ in true } ?? false
+    }
+}
+
+extension RecordID {
+    var column: DatabaseValue { rawValue.databaseValue }
+}
+
+extension Row {
+    /// An identifier that we wrote; a file that holds another is damaged.
+    func record(_ index: Int) throws -> RecordID {
+        guard let id = RecordID(rawValue: self[index]) else { throw Damage() }
+        return id
+    }
+
+    func record(ifAny index: Int) throws -> RecordID? {
+        hasNull(atIndex: index) ? nil : try record(index)
+    }
+}
+
+/// The file holds what no version of ours would have written.
+struct Damage: Error {}

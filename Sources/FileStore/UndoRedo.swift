@@ -1,0 +1,85 @@
+import Domain
+import GRDB
+
+/// Undoing the last step that stands, and redoing the last that was undone, each as a step of its own.
+enum UndoRedo {
+    static func undo(_ db: Database, _ head: Journal.Head) throws -> (step: JournalStep, ids: [RecordID]) {
+        guard
+            let number = try db.integer(
+                "SELECT max(number) FROM journal_step WHERE standing = ?",
+                [Journal.Standing.done.databaseValue])
+        else { throw Refusal.nothingToUndo }
+        let changes = try Journal.changes(db, ofStep: number).reversed().map(\.inverse)
+        return try apply(db, changes, of: number, Journal.Standing.undone, head)
+    }
+
+    /// The earliest of the undone steps: the last one that was undone.
+    static func redo(_ db: Database, _ head: Journal.Head) throws -> (step: JournalStep, ids: [RecordID]) {
+        guard
+            let number = try db.integer(
+                "SELECT min(number) FROM journal_step WHERE standing = ?",
+                [Journal.Standing.undone.databaseValue])
+        else { throw Refusal.nothingToRedo }
+        let changes = try Journal.changes(db, ofStep: number)
+        return try apply(db, changes, of: number, Journal.Standing.done, head)
+    }
+
+    private static func apply(
+        _ db: Database, _ changes: [StoredChange], of number: Int64, _ standing: Int64, _ head: Journal.Head
+    ) throws -> (step: JournalStep, ids: [RecordID]) {
+        var transaction = Transaction(db)
+        var order: [RecordID] = []
+        var byRecord: [RecordID: [StoredChange]] = [:]
+        for change in changes {
+            if byRecord[change.record] == nil { order.append(change.record) }
+            byRecord[change.record, default: []].append(change)
+        }
+        let going = Set(changes.filter { $0.field == Change.existenceKey && $0.new == nil }.map(\.record))
+        for id in order where !going.contains(id) { try change(id, byRecord[id] ?? [], &transaction) }
+        for id in order where going.contains(id) { try remove(id, going, &transaction) }
+        try db.run(
+            "UPDATE journal_step SET standing = ? WHERE number = ?",
+            [standing.databaseValue, number.databaseValue])
+        var head = head
+        head.of = number
+        return (try transaction.finish(head), order)
+    }
+
+    private static func change(
+        _ id: RecordID, _ changes: [StoredChange], _ transaction: inout Transaction
+    ) throws {
+        if let coming = changes.first(where: { $0.field == Change.existenceKey }), let text = coming.new {
+            _ = try transaction.insert(try StoredChange.record(id, text))
+            return
+        }
+        guard let stored = try RecordStore.find(transaction.db, id) else { throw Damage() }
+        var record = stored
+        for change in changes {
+            if change.field == Change.retirementKey {
+                guard StoredChange.text(stored.retired) == change.old else {
+                    throw Refusal.changedMeanwhile(id)
+                }
+                record.retired = try change.new.map(StoredChange.retirement)
+            } else {
+                guard StoredChange.text(stored[change.field]) == change.old else {
+                    throw Refusal.changedMeanwhile(id)
+                }
+                record[change.field] = try StoredChange.answer(change.new, change.field, of: id.kind)
+            }
+        }
+        _ = try transaction.update(stored, to: record)
+    }
+
+    /// A record goes only when nothing that stays links to it.
+    private static func remove(
+        _ id: RecordID, _ going: Set<RecordID>, _ transaction: inout Transaction
+    ) throws {
+        guard let stored = try RecordStore.find(transaction.db, id) else { throw Damage() }
+        for link in Links.to(id.kind) {
+            let stays = try transaction.db.all(link.all, link.arguments(id)) { try $0.record(0) }
+                .contains { !going.contains($0) }
+            if stays { throw Refusal.cannotUndo(id) }
+        }
+        try transaction.remove(stored)
+    }
+}
