@@ -64,6 +64,16 @@ void cnc_restore_settings(void) {
     if (terminal_descriptor >= 0) tcsetattr(terminal_descriptor, TCSADRAIN, &settings);
 }
 
+int cnc_restore_sane(int terminal) {
+    struct termios sane;
+    if (tcgetattr(terminal, &sane) != 0) return -1;
+    sane.c_iflag |= BRKINT | ICRNL | IXON;
+    sane.c_iflag &= ~(tcflag_t)(INLCR | IGNCR);
+    sane.c_oflag |= OPOST | ONLCR;
+    sane.c_lflag |= ISIG | ICANON | IEXTEN | ECHO | ECHOE | ECHOK;
+    return tcsetattr(terminal, TCSANOW, &sane);
+}
+
 static void restore_and_release(void) {
     if (atomic_exchange(&armed, 0)) {
         int index = atomic_load(&way_out);
@@ -142,7 +152,12 @@ void cnc_messages_release(void) {
 
 // MARK: Handlers
 
+/// How long a process that was told to end may be held by a terminal that takes no output (a line that
+/// stalled): then SIGALRM ends it. In seconds; everything worth keeping is on disk long before.
+enum { PATIENCE = 10 };
+
 static void on_ordinary(int signal) {
+    if (signal == SIGHUP || signal == SIGTERM || signal == SIGQUIT) alarm(PATIENCE);
     switch (signal) {
     case SIGWINCH: ring(CNC_RESIZED); break;
     case SIGCONT: ring(CNC_CONTINUED); break;
@@ -168,7 +183,7 @@ static void on_fatal(int signal) {
 }
 
 static const int ordinary[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGINT, SIGHUP, SIGTERM, SIGQUIT, SIGPIPE};
-static const int fatal[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+static const int fatal[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGALRM};
 enum { ORDINARY = sizeof ordinary / sizeof ordinary[0], FATAL = sizeof fatal / sizeof fatal[0] };
 static struct sigaction before[ORDINARY];
 static int installed;
@@ -204,6 +219,7 @@ void cnc_signals_install(void) {
 void cnc_signals_remove(void) {
     if (!installed) return;
     installed = 0;
+    alarm(0);
     for (int i = 0; i < ORDINARY; i++) sigaction(ordinary[i], &before[i], NULL);
 }
 

@@ -153,6 +153,13 @@ package final class TerminalSession {
         "\u{1B}[?2026l\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?1004l\u{1B}[?2004l"
         + "\u{1B}[?1l\u{1B}>\u{1B}[?7h\u{1B}[r\u{1B}[0m\u{1B}(B\u{1B}[0 q\u{1B}[?25h\u{1B}[?1049l\r"
 
+    /// Puts the terminal back in order that standard output leads to: its modes, and its line settings. Needs no
+    /// session, and does nothing when there is no terminal.
+    package static func reset() {
+        guard cnc_restore_sane(STDOUT_FILENO) == 0 else { return }
+        write(restoreString, to: STDOUT_FILENO)
+    }
+
     /// Stops the program as Ctrl-Z does, with the terminal given back, and returns when it is continued.
     /// False when nobody could continue it (no job control), in which case it was not stopped.
     package func suspend() -> Bool {
@@ -172,12 +179,6 @@ package final class TerminalSession {
     /// terminal's content is sent. A frame of another size than the terminal's is cut off or padded.
     package func present(_ frame: Frame) {
         guard isOpen, ended == nil else { return }
-        let title = frame.title == shownTitle ? "" : modes.title(frame.title)
-        let mouse = frame.mouse == shownMouse ? "" : modes.mouse(frame.mouse)
-        if !title.isEmpty || !mouse.isEmpty { send(mouse + title) }
-        shownTitle = frame.title
-        shownMouse = frame.mouse
-
         var changed = 0
         for y in 0..<size.height {
             if y >= frame.size.height {
@@ -199,6 +200,13 @@ package final class TerminalSession {
                 changed > Self.paintedAtOnce && modes.isModern ? 1 : 0)
         }
         shown = frame
+
+        // After the first update, in which ncurses enters the alternate screen and puts the old title aside.
+        let title = frame.title == shownTitle ? "" : modes.title(frame.title)
+        let mouse = frame.mouse == shownMouse ? "" : modes.mouse(frame.mouse)
+        if !title.isEmpty || !mouse.isEmpty { send(mouse + title) }
+        shownTitle = frame.title
+        shownMouse = frame.mouse
     }
 
     /// How styles look from now on. Where there are no colours, or none are wanted, it is the mono theme whatever
@@ -333,11 +341,15 @@ package final class TerminalSession {
     // MARK: Small things
 
     private func send(_ text: String) {
+        Self.write(text, to: output)
+    }
+
+    private static func write(_ text: String, to output: Int32) {
         var text = text
         text.withUTF8 { bytes in
             var left = bytes[...]
             while !left.isEmpty {
-                let sent = write(output, UnsafeBufferPointer(rebasing: left).baseAddress, left.count)
+                let sent = Glibc.write(output, UnsafeBufferPointer(rebasing: left).baseAddress, left.count)
                 if sent < 0 && errno == EINTR { continue }
                 guard sent > 0 else { return }
                 left = left.dropFirst(sent)

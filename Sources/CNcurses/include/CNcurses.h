@@ -109,6 +109,9 @@ void cnc_restore_disarm(void);
 /// Puts the saved settings back; the terminal stays armed.
 void cnc_restore_settings(void);
 
+/// Gives a terminal the line settings of a shell, whatever a program left it with. 0 when it is a terminal.
+int cnc_restore_sane(int terminal);
+
 /// Sends standard error to memory while the screen is up, when it leads to the terminal: a message of a library
 /// (or of the Swift runtime before it traps) would be drawn over the screen and lost with it.
 void cnc_messages_hold(int terminal);
