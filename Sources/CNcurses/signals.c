@@ -200,8 +200,9 @@ void cnc_signals_install(void) {
             sigaction(ordinary[i], NULL, &before[i]);
             int ignored = before[i].sa_handler == SIG_IGN;
             if (ordinary[i] == SIGTSTP) stop_ignored = ignored;
-            if (ignored && (ordinary[i] == SIGHUP || ordinary[i] == SIGTSTP)) continue;
-            action.sa_handler = ordinary[i] == SIGPIPE ? SIG_IGN : on_ordinary;
+            if (ignored && (ordinary[i] == SIGHUP || ordinary[i] == SIGTSTP || ordinary[i] == SIGPIPE)) continue;
+            // SIGPIPE too gets a handler, which does nothing: to ignore it would be handed on to child processes.
+            action.sa_handler = on_ordinary;
             sigaction(ordinary[i], &action, NULL);
         }
     }
