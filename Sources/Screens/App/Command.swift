@@ -83,6 +83,7 @@ package enum Commands {
     /// On a list of records.
     private static let list = [
         Command("filter", ["/", Key(.function(4), .shift)], bar: 75),
+        Command("clearFilter", [Key(.escape), Key(.backspace)], bar: 82),
         Command("sort", ["s", Key(.function(6))], bar: 40),
         Command("reverse", ["r"]),
         Command("new", [Key(.function(7)), "n", Key(.insert)], bar: 65),
@@ -132,6 +133,8 @@ package enum Commands {
         Command("confirm", ["y"], bar: 85),
         Command("decline", ["n"], bar: 84),
         Command("confirmTyped", [Key(.enter)], bar: 95),
+        Command("tick", [Key(.character(" "))], bar: 86),
+        Command("tickAll", ["a"], bar: 50),
         Command("otherButton", [Key(.tab), Key(.right), Key(.left), Key(.tab, .shift)]),
     ].map { $0.in(.dialog) }
 

@@ -28,14 +28,6 @@ struct JournalScreen: Screen {
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] { [] }
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {}
 }
-struct HistoryScreen: Screen {
-    let subject: RecordID?
-    let name: String?
-    func title(_ context: Context) -> String { "" }
-    func offers(_ context: Context) -> [Offer] { [] }
-    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] { [] }
-    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {}
-}
 struct MissingFactsScreen: Screen {
     func title(_ context: Context) -> String { "" }
     func offers(_ context: Context) -> [Offer] { [] }

@@ -78,6 +78,8 @@ package enum Gift: Hashable, Sendable {
     case picked(RecordID, name: String)
     /// One of the entries of a menu, by its place.
     case chosen(Int)
+    /// The ticked entries of a checklist, by their places.
+    case checked(Set<Int>)
     case typed(String)
     case confirmed
     case day(CalendarDay)

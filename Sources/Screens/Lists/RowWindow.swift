@@ -37,6 +37,8 @@ struct RowWindow<Row: KeyedRow>: Sendable {
     private var isLost = false
     /// The row to select when it comes; nil: the one that is selected now.
     private var sought: Row.Identity?
+    /// What comes is a new place: its first row is selected, wherever the selected one went.
+    private var isJumping = false
 
     /// As many rows are kept as fill so many screens; the rest is let go on the far side.
     private static var screensKept: Int { 12 }
@@ -67,6 +69,20 @@ struct RowWindow<Row: KeyedRow>: Sendable {
         sought = identity
         awaited = .around(identity)
         return .around(identity)
+    }
+
+    /// Asks for the rows from a place on, the first of which becomes the selected one; the rows stay until they come.
+    mutating func jump(to key: Row.Key) -> Wish {
+        (owed, sought, isLost, isJumping) = (0, nil, true, true)
+        awaited = .from(key)
+        return .from(key)
+    }
+
+    /// Asks for the first rows; those that are here stay until they come.
+    mutating func startOver() -> Wish {
+        (owed, sought) = (0, nil)
+        awaited = .first
+        return .first
     }
 
     // MARK: - Moving
@@ -159,8 +175,9 @@ struct RowWindow<Row: KeyedRow>: Sendable {
             top = max(0, fetched.count - height)
             rank = reachesStart ? 0 : nil
         case .from, .around:
-            let identity = sought ?? selectedRow?.identity
-            let offset = max(0, selected - top)
+            let identity = isJumping ? nil : sought ?? selectedRow?.identity
+            let offset = isJumping ? 0 : max(0, selected - top)
+            isJumping = false
             let found = fetched.firstIndex { $0.identity == identity }
             if found == nil, !isLost, let identity, !fetched.isEmpty || !reachesStart {
                 // Moved by a change, or gone: look for it once, then stay where it was.
@@ -214,6 +231,7 @@ struct RowWindow<Row: KeyedRow>: Sendable {
     mutating func giveUp() {
         awaited = nil
         owed = 0
+        isJumping = false
     }
 
     /// The rows shown in a window of this height, with their places in the stretch.

@@ -43,8 +43,9 @@ final class Drive {
     private static func app(
         _ language: Language, _ today: CalendarDay, _ size: Size, isReadOnly: Bool
     ) throws -> App {
-        App(
-            vocabulary: try Strings.vocabulary, language: language, today: today, size: size,
+        let vocabulary = try Strings.vocabulary
+        return App(
+            words: try Strings.words(language), vocabulary: { vocabulary[$0] }, today: today, size: size,
             isReadOnly: isReadOnly, registry: "test.twinning")
     }
 

@@ -1,0 +1,175 @@
+import Cells
+import Domain
+
+extension HistoryScreen {
+    /// From this width on, the selected entry is shown in full at the side.
+    private static let paneFrom = 110
+
+    /// The line above the timeline tells what is shown.
+    private static let statusHeight = 1
+
+    func height(_ context: Context) -> Int { max(1, context.size.height - HistoryScreen.statusHeight) }
+
+    private static func timelineWidth(_ whole: Int) -> Int {
+        whole >= paneFrom ? whole * 3 / 5 : whole
+    }
+
+    /// What the scrolling needs to know of the entries in memory.
+    func blocks(_ context: Context) -> BlockScroll.Blocks {
+        blocks(width: context.size.width, height: height(context), context)
+    }
+
+    private func blocks(width: Int, height: Int, _ context: Context) -> BlockScroll.Blocks {
+        let width = HistoryScreen.timelineWidth(width)
+        return BlockScroll.Blocks(selected: window.selected, count: window.rows.count, window: height) {
+            block($0, width: width, context).height
+        }
+    }
+
+    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        let (line, rest) = area.splitTop(HistoryScreen.statusHeight)
+        guard !window.isEmpty else {
+            drawEmpty(rest, into: &frame, context)
+            drawStatus(line, into: &frame, context)
+            return
+        }
+        let (timeline, side) = rest.splitLeft(HistoryScreen.timelineWidth(rest.width))
+        drawTimeline(timeline, whole: rest.width, into: &frame, context)
+        if !side.isEmpty {
+            frame.cells.verticalRule(at: Point(x: side.x, y: side.y), height: side.height)
+            drawPane(side.splitLeft(2).rest, into: &frame, context)
+        }
+        drawStatus(line, into: &frame, context)
+    }
+
+    // MARK: - The line above
+
+    private func drawStatus(_ line: Rect, into frame: inout Frame, _ context: Context) {
+        let words = context.words
+        var right = ""
+        if let years { right = HistoryScreen.entries(years.reduce(0) { $0 + $1.entries }, context) }
+        let rightWidth = TextWidth.columns(of: right)
+        frame.cells.put(
+            right, at: Point(x: max(line.x, line.maxX - rightWidth - 1), y: line.y), style: Style(.dim))
+        let end = line.maxX - rightWidth - 3
+        if isFiltering {
+            let used = frame.cells.put(
+                words("list.filter") + " ", at: Point(x: line.x + 1, y: line.y), style: Style(.label))
+            let x = line.x + 1 + used
+            filter.draw(
+                into: &frame, rect: Rect(x: x, y: line.y, width: max(1, end - x), height: 1), focused: true)
+            return
+        }
+        var x = line.x + 1
+        let kinds = HistoryScreen.kinds.filter(query.kinds.contains).map { words.kinds($0) }
+        var chips = [
+            (
+                kinds.isEmpty ? words("history.allKinds") : kinds.joined(separator: words("list.comma")),
+                "kinds"
+            ),
+            (words(query.newestFirst ? "history.newestFirst" : "history.oldestFirst"), "order"),
+        ]
+        if !query.text.isEmpty { chips.insert((words("list.filter") + " " + query.text, "filter"), at: 0) }
+        for (index, chip) in chips.enumerated() where x < end {
+            if index > 0 { x += frame.cells.put(" · ", at: Point(x: x, y: line.y), style: Style(.dim)) }
+            let used = frame.cells.put(
+                chip.0, at: Point(x: x, y: line.y), width: max(0, end - x),
+                style: Style(chip.1 == "filter" ? .match : .label))
+            frame.regions.append(
+                HitRegion(Rect(x: x, y: line.y, width: used, height: 1), .command(chip.1)))
+            x += used
+        }
+    }
+
+    private func drawEmpty(_ rest: Rect, into frame: inout Frame, _ context: Context) {
+        let key =
+            window.awaited != nil
+            ? "app.loading"
+            : !query.text.isEmpty
+                ? "history.noMatch" : !query.kinds.isEmpty ? "history.noneOfKinds" : "history.empty"
+        let text = context.words(key, ["text": query.text])
+        for (offset, piece) in TextFit.wrap(text, columns: max(1, rest.width - 4)).enumerated() {
+            frame.cells.put(
+                piece, at: Point(x: rest.x + 2, y: rest.y + 1 + offset), width: rest.width - 4,
+                style: Style(.dim))
+        }
+        frame.caret = Point(x: rest.x, y: rest.y)
+    }
+
+    // MARK: - The timeline
+
+    private func drawTimeline(
+        _ area: Rect, whole: Int, into frame: inout Frame, _ context: Context
+    ) {
+        let blocks = blocks(width: whole, height: area.height, context)
+        let offset = scroll.fitted(blocks)
+        var index = window.selected
+        var y = offset
+        while index > 0, y > 0 {
+            index -= 1
+            y -= blocks.height(index)
+        }
+        while index < window.rows.count, y < area.height {
+            let block = block(index, width: area.width, context)
+            draw(block, index, at: y, in: area, into: &frame)
+            y += block.height
+            index += 1
+        }
+    }
+
+    private func draw(
+        _ block: EntryBlock, _ index: Int, at top: Int, in area: Rect, into frame: inout Frame
+    ) {
+        var y = area.y + top
+        for heading in block.headings {
+            if y >= area.y, y < area.maxY { draw(heading, in: area, y: y, into: &frame) }
+            y += 1
+        }
+        let isSelected = index == window.selected
+        let first = y
+        for row in block.rows {
+            if y >= area.y, y < area.maxY {
+                let line = Rect(x: area.x, y: y, width: area.width - 1, height: 1)
+                if isSelected, y == max(first, area.y) {
+                    frame.cells.fill(line, style: Style(selected: true))
+                    frame.cells.put(
+                        row.selected(), at: Point(x: line.x, y: y), width: line.width, mark: .none)
+                    if !isFiltering { frame.caret = Point(x: line.x, y: y) }
+                } else {
+                    frame.cells.put(row, at: Point(x: line.x, y: y), width: line.width, mark: .none)
+                }
+                if isSelected, y > max(first, area.y) {
+                    frame.cells.put(
+                        String(Chrome.vertical), at: Point(x: line.x, y: y), style: Style(.heading))
+                }
+                frame.regions.append(HitRegion(line, .row(list: "history", index: index)))
+            }
+            y += 1
+        }
+    }
+
+    private func draw(_ heading: EntryBlock.Heading, in area: Rect, y: Int, into frame: inout Frame) {
+        let line = Rect(x: area.x, y: y, width: area.width - 1, height: 1)
+        if heading.isYear {
+            Panel.heading(heading.text, right: heading.count, into: &frame, rect: line)
+        } else {
+            frame.cells.put(
+                [Span(" " + heading.text, .title), Span("  " + heading.count, .dim)],
+                at: Point(x: line.x, y: y), width: line.width)
+        }
+    }
+
+    // MARK: - At the side
+
+    /// The selected entry in full: what the timeline has no room for.
+    private func drawPane(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        guard let entry = window.selectedRow else { return }
+        let lines = EntryPane(entry.record, names: names, width: area.width - 1, context).lines
+        for (row, line) in lines.prefix(area.height).enumerated() {
+            let isCut = row == area.height - 1 && lines.count > area.height
+            frame.cells.put(
+                isCut ? [Span(context.words("history.moreOnPage"), .dim)] : line,
+                at: Point(x: area.x, y: area.y + row), width: area.width - 1)
+        }
+    }
+}

@@ -1,0 +1,255 @@
+import Cells
+import Domain
+
+extension HistoryEntry: KeyedRow {
+    /// A record may have several entries: only with its day it is one.
+    package var identity: HistoryKey { key }
+}
+
+/// The timeline of everything, or of one record and what belongs to it.
+struct HistoryScreen: Screen {
+    let subject: RecordID?
+    let name: String?
+    private(set) var query: HistoryQuery
+    private(set) var window = RowWindow<HistoryEntry>()
+    private(set) var names: [RecordID: String] = [:]
+    private(set) var years: [HistoryYears.Year]?
+    private(set) var scroll = BlockScroll()
+    /// Typed over the timeline; its text is the query's.
+    private(set) var filter = LineEditor()
+    private(set) var isFiltering = false
+    /// The entry to return to when the filter is given up.
+    private var beforeFilter: HistoryKey?
+    /// Grows with every question; an answer to an older one is dropped.
+    private var lastTag = 0
+    private var windowTag = 0
+    private var yearsTag = 0
+
+    init(subject: RecordID?, name: String?) {
+        self.subject = subject
+        self.name = name
+        query = HistoryQuery(subject: subject)
+    }
+
+    /// The kinds of record that have dates to tell of.
+    static let kinds = Kind.allCases.filter { kind in
+        kind.description.fields.contains { field in
+            if case .parts(let part) = field.type { return part.fields.contains(where: \.isMoment) }
+            return field.isMoment
+        }
+    }
+
+    func title(_ context: Context) -> String {
+        guard let subject else { return context.words("history.title") }
+        return context.words("history.titleOf", ["name": name ?? subject.number])
+    }
+
+    var takesText: Bool { isFiltering }
+
+    func offers(_ context: Context) -> [Offer] {
+        let empty = window.isEmpty ? "obstacle.noEntries" : nil
+        var offers = ["up", "down", "pageUp", "pageDown"].map { Offer($0) }
+        guard !isFiltering else { return offers }
+        if !query.text.isEmpty { offers.append(Offer("clearFilter")) }
+        offers += [
+            Offer("open", unless: empty), Offer("filter"), Offer("kinds"), Offer("order"),
+            Offer("year", unless: years?.isEmpty == false ? nil : "obstacle.noEntries"),
+            Offer("nextYear", unless: year(after: 1) == nil ? "obstacle.noLaterYear" : nil),
+            Offer("previousYear", unless: year(after: -1) == nil ? "obstacle.noEarlierYear" : nil),
+            Offer("first"), Offer("last"),
+        ]
+        return offers
+    }
+
+    // MARK: - Events
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        switch event {
+        case .appeared: return ask(window.refresh(), context) + askYears()
+        case .reply(let tag, .history(let fetched)) where tag == windowTag: return take(fetched, context)
+        case .reply(let tag, .historyYears(let answer)) where tag == yearsTag:
+            years = answer.years
+            return []
+        case .refused(let tag, let refusal):
+            if tag == windowTag { window.giveUp() }
+            return [.say(Message(context.words.sentence(refusal), .problem))]
+        case .command(let id): return run(id, context)
+        case .key(let key): return press(key, context)
+        case .paste(let text) where isFiltering:
+            return context.words.tell(filter.paste(text)) + refilter(context)
+        case .wheel(let rows):
+            // An entry has about as many rows as the wheel moves by.
+            return run(rows > 0 ? "down" : "up", context)
+        case .click(.row("history", let index), let isDouble):
+            return click(index, isDouble, context)
+        case .given(.checked(let places)):
+            let chosen = places.map { HistoryScreen.kinds[$0] }
+            query.kinds = chosen.count == HistoryScreen.kinds.count ? [] : Set(chosen)
+            return askAnew(context)
+        case .given(.chosen(let index)):
+            guard let years, years.indices.contains(index) else { return [] }
+            return jump(to: years[index].year, context)
+        default: return []
+        }
+    }
+
+    private mutating func run(_ id: Command.ID, _ context: Context) -> [Effect] {
+        let blocks = blocks(context)
+        switch id {
+        case "up": return move(by: scroll.up(blocks), context)
+        case "down": return move(by: scroll.down(blocks), context)
+        case "pageUp": return move(by: scroll.pageUp(blocks), context)
+        case "pageDown": return move(by: scroll.pageDown(blocks), context)
+        case "first":
+            scroll.reset()
+            return wish(window.toFirst(height: blocks.window), context)
+        case "last":
+            scroll.toBottom()
+            return wish(window.toLast(height: blocks.window), context)
+        case "open":
+            guard let entry = window.selectedRow else { return [] }
+            isFiltering = false
+            return [.push(DetailScreen(entry.record.id))]
+        case "filter":
+            isFiltering = true
+            beforeFilter = beforeFilter ?? window.selectedRow?.key
+            return []
+        case "clearFilter": return clearFilter(context)
+        case "kinds": return [.push(kindsChecklist(context))]
+        case "order":
+            query.newestFirst.toggle()
+            return seekSelected(context)
+        case "year": return yearMenu(context)
+        case "nextYear": return year(after: 1).map { jump(to: $0, context) } ?? []
+        case "previousYear": return year(after: -1).map { jump(to: $0, context) } ?? []
+        default: return []
+        }
+    }
+
+    private mutating func press(_ key: Key, _ context: Context) -> [Effect] {
+        if isFiltering {
+            switch key.code {
+            case .escape: return clearFilter(context)
+            case .enter: return window.isEmpty ? [] : run("open", context)
+            case .tab:
+                isFiltering = false
+                return []
+            default: return filter.handle(key) == .changed ? refilter(context) : []
+            }
+        }
+        // Something committed by an input method is a filter in the making.
+        if case .character(let character) = key.code, character.unicodeScalars.contains(where: \.isHanzi) {
+            _ = run("filter", context)
+            _ = filter.handle(key)
+            return refilter(context)
+        }
+        return []
+    }
+
+    private mutating func click(_ index: Int, _ isDouble: Bool, _ context: Context) -> [Effect] {
+        let blocks = blocks(context)
+        let offset = scroll.fitted(blocks)
+        let between = (min(index, window.selected)..<max(index, window.selected)).reduce(0) {
+            $0 + blocks.height($1)
+        }
+        scroll.place(at: index > window.selected ? offset + between : offset - between)
+        window.select(index, height: blocks.window)
+        return isDouble ? run("open", context) : []
+    }
+
+    // MARK: - Places
+
+    private mutating func move(by steps: Int, _ context: Context) -> [Effect] {
+        guard steps != 0 else { return [] }
+        return wish(window.move(by: steps, height: height(context)), context)
+    }
+
+    private func yearMenu(_ context: Context) -> [Effect] {
+        guard let years else { return [] }
+        let here = window.selectedRow.flatMap { row in years.firstIndex { $0.year == row.key.day.year } }
+        return [.push(YearScreen(years: years, selected: here ?? 0))]
+    }
+
+    /// The next year in time that has entries, or the one before.
+    private func year(after direction: Int) -> Int? {
+        guard let years, let here = window.selectedRow?.key.day.year else { return nil }
+        let others = years.map(\.year).filter { direction > 0 ? $0 > here : $0 < here }
+        return direction > 0 ? others.min() : others.max()
+    }
+
+    /// To the first entry of the year, in the direction the timeline runs.
+    private mutating func jump(to year: Int, _ context: Context) -> [Effect] {
+        guard let day = CalendarDay(year) else { return [] }
+        scroll.reset()
+        return ask(window.jump(to: HistoryKey(day, RecordID(.village, 1))), context)
+    }
+
+    private func kindsChecklist(_ context: Context) -> ChecklistScreen {
+        let kinds = HistoryScreen.kinds
+        let shown = query.kinds.isEmpty ? Set(kinds) : query.kinds
+        return ChecklistScreen(
+            title: context.words("history.kinds"), entries: kinds.map { context.words.kinds($0) },
+            checked: Set(kinds.indices.filter { shown.contains(kinds[$0]) }))
+    }
+
+    // MARK: - Asking
+
+    private mutating func wish(_ wish: RowWindow<HistoryEntry>.Wish?, _ context: Context) -> [Effect] {
+        wish.map { ask($0, context) } ?? []
+    }
+
+    private mutating func ask(_ wish: RowWindow<HistoryEntry>.Wish, _ context: Context) -> [Effect] {
+        lastTag += 1
+        windowTag = lastTag
+        let anchor: HistoryRequest.Anchor =
+            switch wish {
+            case .first: .first
+            case .last: .last
+            case .after(let key): .after(key)
+            case .before(let key): .before(key)
+            case .from(let key), .around(let key): .at(key.day)
+            }
+        let limit = 3 * height(context)
+        return [.ask(.history(HistoryRequest(query, anchor, limit: limit)), windowTag)]
+    }
+
+    private mutating func askYears() -> [Effect] {
+        lastTag += 1
+        yearsTag = lastTag
+        return [.ask(.historyYears(query), yearsTag)]
+    }
+
+    private mutating func take(_ fetched: HistoryWindow, _ context: Context) -> [Effect] {
+        guard let wish = window.awaited else { return [] }
+        // Names of entries long scrolled past are let go with them.
+        if names.count > 5000 { names = [:] }
+        names.merge(fetched.names) { $1 }
+        let more = window.take(
+            fetched.entries, reachesStart: fetched.reachesStart, reachesEnd: fetched.reachesEnd, for: wish,
+            height: height(context))
+        scroll.fit(blocks(context))
+        return self.wish(more, context)
+    }
+
+    private mutating func refilter(_ context: Context) -> [Effect] {
+        query.text = filter.text.trimmed
+        scroll.reset()
+        return ask(window.startOver(), context) + askYears()
+    }
+
+    private mutating func clearFilter(_ context: Context) -> [Effect] {
+        isFiltering = false
+        filter = LineEditor()
+        let place = beforeFilter
+        beforeFilter = nil
+        guard !query.text.isEmpty else { return [] }
+        query.text = ""
+        return ask(place.map { window.seek($0) } ?? window.startOver(), context) + askYears()
+    }
+
+    private mutating func askAnew(_ context: Context) -> [Effect] { seekSelected(context) + askYears() }
+
+    private mutating func seekSelected(_ context: Context) -> [Effect] {
+        ask(window.selectedRow.map { window.seek($0.key) } ?? window.startOver(), context)
+    }
+}

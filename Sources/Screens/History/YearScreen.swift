@@ -1,0 +1,89 @@
+import Cells
+import Domain
+
+/// The years that have entries, to jump to: chosen from the list or typed. Gives `.chosen` with the year's place.
+struct YearScreen: Screen {
+    private let years: [HistoryYears.Year]
+    private(set) var selected: Int
+    /// The digits typed so far; they select the first year that begins with them.
+    private(set) var typed = ""
+
+    init(years: [HistoryYears.Year], selected: Int) {
+        self.years = years
+        self.selected = selected
+    }
+
+    var isOverlay: Bool { true }
+
+    func title(_ context: Context) -> String { context.words("history.year") }
+
+    func offers(_ context: Context) -> [Offer] {
+        ["choose", "up", "down", "pageUp", "pageDown", "first", "last"].map { Offer($0) }
+    }
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        let page = max(1, context.size.height - 3)
+        switch event {
+        case .command("choose"): return [.give(.chosen(selected))]
+        case .command("up"): select(selected - 1)
+        case .command("down"): select(selected + 1)
+        case .command("pageUp"): select(selected - page)
+        case .command("pageDown"): select(selected + page)
+        case .command("first"): select(0)
+        case .command("last"): select(years.count - 1)
+        case .wheel(let rows): select(selected + rows)
+        case .key(Key(.backspace)): typed = String(typed.dropLast())
+        case .key(let key):
+            guard case .character(let character) = key.code, key.modifiers.isEmpty,
+                let digit = character.wholeNumberValue, digit < 10
+            else { return [] }
+            type(digit)
+        case .click(.row("overlay", let index), _):
+            select(index)
+            return [.give(.chosen(selected))]
+        default: break
+        }
+        return []
+    }
+
+    private mutating func select(_ index: Int) {
+        typed = ""
+        selected = min(max(0, index), max(0, years.count - 1))
+    }
+
+    private mutating func type(_ digit: Int) {
+        for text in [typed + String(digit), String(digit)] {
+            if let index = years.firstIndex(where: { String($0.year).hasPrefix(text) }) {
+                (selected, typed) = (index, text)
+                return
+            }
+        }
+    }
+
+    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        let most = years.map(\.entries).max() ?? 0
+        let room = OverlayBox.open(
+            title(context), width: 40, height: years.count, in: area, into: &frame)
+        let top = OverlayBox.top(selected: selected, count: years.count, height: room.height)
+        for (row, index) in years.indices.dropFirst(top).prefix(room.height).enumerated() {
+            let line = Rect(x: room.x, y: room.y + row, width: room.width, height: 1)
+            let year = years[index]
+            let isSelected = index == selected
+            let name = String(year.year)
+            let match = name.hasPrefix(typed) && isSelected ? typed.count : 0
+            let bar = Bar.spans(
+                value: year.entries, maximum: most, width: max(1, room.width - 14),
+                text: String(year.entries), role: .label)
+            let spans =
+                [
+                    Span(String(name.prefix(match)), .match), Span(String(name.dropFirst(match)), .normal),
+                    Span("  ", .normal),
+                ] + bar
+            frame.cells.fill(line, style: Style(selected: isSelected))
+            frame.cells.put(
+                spans.selected(isSelected), at: Point(x: line.x, y: line.y), width: line.width)
+            frame.regions.append(HitRegion(line, .row(list: "overlay", index: index)))
+            if isSelected { frame.caret = Point(x: line.x + match, y: line.y) }
+        }
+    }
+}
