@@ -36,14 +36,18 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
         .testTarget(
             name: "FileStoreTests",
             dependencies: ["FileStore", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["schema.sql"],
             swiftSettings: strict),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Domain"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Documents", "Domain", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "ScreensTests", dependencies: ["Screens", "Cells", "Domain", "FileStore", "Documents"],
             exclude: ["Snapshots"], swiftSettings: strict),

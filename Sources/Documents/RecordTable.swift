@@ -1,0 +1,44 @@
+import Domain
+
+/// Records of one kind as a table: number, kind and name, then the fields asked for.
+package struct RecordTable: Sendable {
+    private let kind: Kind
+    private let fields: [FieldDescription]
+    private let showsPrivate: Bool
+
+    /// `fields` nil: the columns of the kind's lists. Private fields come masked unless asked for.
+    package init(_ kind: Kind, fields: [FieldDescription]? = nil, showsPrivate: Bool = false) {
+        self.kind = kind
+        self.fields = (fields ?? kind.description.fields.filter(\.isColumn))
+            .filter { $0.key != Record.nameKey }
+        self.showsPrivate = showsPrivate
+    }
+
+    /// `names` are those of the records that these link to.
+    package func table(_ records: [Record], names: [RecordID: String], words: Words) -> Table {
+        let label = { (key: String) in words.label(kind.rawValue, key) }
+        var table = Table(
+            [
+                Table.Column("number", label: label("number")), Table.Column("kind", label: nil),
+                Table.Column(Record.nameKey, label: label(Record.nameKey)),
+            ] + fields.map { Table.Column($0.key, label: label($0.key)) })
+        for record in records {
+            table.add(
+                [
+                    Table.Cell(record.id.number), Table.Cell(record.kind.rawValue), Table.Cell(record.name),
+                ]
+                    + fields.map { field in
+                        let answer = shown(record[field.key], field)
+                        return Table.Cell(
+                            words.text(answer, field.type, names: names),
+                            json: answer.json(field.type, names: names))
+                    })
+        }
+        return table
+    }
+
+    private func shown(_ answer: Answer<Value>, _ field: FieldDescription) -> Answer<Value> {
+        guard field.isPrivate, !showsPrivate, case .value(.text(let text)) = answer else { return answer }
+        return .value(.text(text.masked))
+    }
+}
