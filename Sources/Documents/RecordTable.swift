@@ -15,21 +15,22 @@ package struct RecordTable: Sendable {
     }
 
     /// `names` are those of the records that these link to.
-    package func table(_ records: [Record], names: [RecordID: String], words: Words) -> Table {
+    package func table(_ records: [Record], names: [RecordID: String], words: Words) -> OutputTable {
         let label = { (key: String) in words.label(kind.rawValue, key) }
-        var table = Table(
+        var table = OutputTable(
             [
-                Table.Column("number", label: label("number")), Table.Column("kind", label: nil),
-                Table.Column(Record.nameKey, label: label(Record.nameKey)),
-            ] + fields.map { Table.Column($0.key, label: label($0.key)) })
+                OutputTable.Column("number", label: label("number")), OutputTable.Column("kind", label: nil),
+                OutputTable.Column(Record.nameKey, label: label(Record.nameKey)),
+            ] + fields.map { OutputTable.Column($0.key, label: label($0.key)) })
         for record in records {
             table.add(
                 [
-                    Table.Cell(record.id.number), Table.Cell(record.kind.rawValue), Table.Cell(record.name),
+                    OutputTable.Cell(record.id.number), OutputTable.Cell(record.kind.rawValue),
+                    OutputTable.Cell(record.name),
                 ]
                     + fields.map { field in
                         let answer = shown(record[field.key], field)
-                        return Table.Cell(
+                        return OutputTable.Cell(
                             words.text(answer, field.type, names: names),
                             json: answer.json(field.type, names: names))
                     })

@@ -3,7 +3,7 @@ import Domain
 /// Rows and columns on their way out: as aligned text for people, as CSV, or as JSON.
 ///
 /// A long answer goes out in stretches: make a table of each stretch, and leave out the header from the second on.
-package struct Table: Hashable, Sendable {
+package struct OutputTable: Hashable, Sendable {
     package struct Column: Hashable, Sendable {
         /// The key in CSV and JSON.
         package let key: String
@@ -46,7 +46,7 @@ package struct Table: Hashable, Sendable {
 
 // MARK: - As text
 
-extension Table {
+extension OutputTable {
     /// A wider cell does not widen its column: it pushes what follows it to the right.
     private static let widest = 40
 
@@ -56,7 +56,7 @@ extension Table {
         var lines: [[String]] = rows.map { row in shown.map { TerminalText.safe(row[$0].text) } }
         if header { lines.insert(shown.map { TerminalText.safe(columns[$0].label ?? "") }, at: 0) }
         let widths = shown.indices.map { column in
-            lines.map { width($0[column]) }.filter { $0 <= Table.widest }.max() ?? 0
+            lines.map { width($0[column]) }.filter { $0 <= OutputTable.widest }.max() ?? 0
         }
         return lines.map { cells in
             var line = ""
@@ -73,18 +73,18 @@ extension Table {
 
 // MARK: - As CSV
 
-extension Table {
+extension OutputTable {
     /// RFC 4180: comma, double quotes, CRLF, a header of keys. A cell holds what the command line would take: empty
     /// for not known, `n/a` for does not apply, numbers plain, links as numbers of records, lists as JSON.
     ///
     /// `forTerminal`: what a terminal would obey is replaced by visible signs. Without it the cells are exact.
     package func csv(header: Bool = true, forTerminal: Bool) -> String {
         var out = ""
-        if header { out += columns.map { Table.quoted($0.key) }.joined(separator: ",") + "\r\n" }
+        if header { out += columns.map { OutputTable.quoted($0.key) }.joined(separator: ",") + "\r\n" }
         for row in rows {
             let cells = row.map { cell in
-                let plain = Table.plain(cell.json)
-                return Table.quoted(forTerminal ? TerminalText.safe(plain, keepsLines: true) : plain)
+                let plain = OutputTable.plain(cell.json)
+                return OutputTable.quoted(forTerminal ? TerminalText.safe(plain, keepsLines: true) : plain)
             }
             out += cells.joined(separator: ",") + "\r\n"
         }
@@ -120,7 +120,7 @@ extension Table {
 
 // MARK: - As JSON
 
-extension Table {
+extension OutputTable {
     /// One object a row.
     package var objects: [JSONValue] {
         rows.map { row in

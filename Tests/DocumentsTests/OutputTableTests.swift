@@ -3,18 +3,18 @@ import Domain
 import TestSupport
 import Testing
 
-@Suite struct TableTests {
+@Suite struct OutputTableTests {
     /// Enough for these tests, whose tables hold Latin letters and Hanzi only.
     private func width(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
     }
 
-    private func table(_ rows: [[String]]) -> Table {
-        var table = Table([
-            Table.Column("number", label: "编号"), Table.Column("kind", label: nil),
-            Table.Column("name", label: "Name"),
+    private func table(_ rows: [[String]]) -> OutputTable {
+        var table = OutputTable([
+            OutputTable.Column("number", label: "编号"), OutputTable.Column("kind", label: nil),
+            OutputTable.Column("name", label: "Name"),
         ])
-        for row in rows { table.add(row.map { Table.Cell($0) }) }
+        for row in rows { table.add(row.map { OutputTable.Cell($0) }) }
         return table
     }
 
@@ -36,15 +36,17 @@ import Testing
 
     @Test func aRowIsAsLongAsTheHeader() {
         var table = table([["V1"]])
-        table.add([Table.Cell("a"), Table.Cell("b"), Table.Cell("c"), Table.Cell("d")])
+        table.add([
+            OutputTable.Cell("a"), OutputTable.Cell("b"), OutputTable.Cell("c"), OutputTable.Cell("d"),
+        ])
         #expect(table.rows.map(\.count) == [3, 3])
         #expect(table.csv(forTerminal: false) == "number,kind,name\r\nV1,,\r\na,b,c\r\n")
     }
 
     @Test func csvQuotesWhatNeedsIt() throws {
         let cells = ["a,b", "say \"so\"", " blank", "two\nlines", "", "\"\u{301}"]
-        var table = Table(cells.indices.map { Table.Column("k\($0)", label: nil) })
-        table.add(cells.map { Table.Cell($0) })
+        var table = OutputTable(cells.indices.map { OutputTable.Column("k\($0)", label: nil) })
+        table.add(cells.map { OutputTable.Cell($0) })
         let csv = table.csv(header: false, forTerminal: false)
         #expect(
             csv
