@@ -52,6 +52,6 @@ let package = Package(
             name: "ScreensTests", dependencies: ["Screens", "Cells", "Domain", "FileStore", "Documents"],
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Cells"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["twinning"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["twinning", "Domain"], swiftSettings: strict),
     ]
 )

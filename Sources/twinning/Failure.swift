@@ -1,5 +1,7 @@
+import Documents
 import Domain
 import Glibc
+import Terminal
 
 /// The exit statuses of the command line: part of its contract.
 enum ExitStatus {
@@ -16,18 +18,23 @@ enum ExitStatus {
 /// Why a command did not do what it was asked: a value, turned into a sentence where it is reported.
 enum Failure: Error, Equatable {
     case refusal(Refusal)
+    /// The files a new registry was to be filled from are not in order.
+    case seeds(SeedError)
     /// The command was called wrongly: a key below `cli.usage`, with what its sentence needs.
     case usage(String, [String: String])
     /// A setting from the environment is wrong: a key below `cli.configuration`.
     case configuration(String, [String: String])
+    /// There is no terminal that the screens could be shown on.
+    case terminal(TerminalError)
     /// Standard output took no more, with the system's reason.
     case output(Int32)
 
     var status: Int32 {
         switch self {
         case .refusal(.busy): ExitStatus.busy
-        case .refusal, .output: ExitStatus.failed
+        case .refusal, .seeds, .output: ExitStatus.failed
         case .usage: ExitStatus.usage
+        case .terminal(let error): error.exitStatus
         case .configuration: ExitStatus.configuration
         }
     }
@@ -36,8 +43,10 @@ enum Failure: Error, Equatable {
     func sentence(_ words: Words) -> String? {
         switch self {
         case .refusal(let refusal): return words.sentence(refusal)
+        case .seeds(let error): return words.sentence(error)
         case .usage(let key, let arguments): return words("cli.usage." + key, arguments)
         case .configuration(let key, let arguments): return words("cli.configuration." + key, arguments)
+        case .terminal(let error): return words.sentence(error)
         case .output(EPIPE): return nil
         case .output(let reason):
             return words("cli.outputFailed", ["reason": String(cString: strerror(reason))])

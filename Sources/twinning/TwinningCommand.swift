@@ -8,7 +8,12 @@ struct TwinningCommand: ParsableCommand {
             commandName: CommandLineProgram.name,
             abstract: CommandLineProgram.words("cli.twinning.abstract"),
             discussion: CommandLineProgram.words("cli.twinning.discussion"),
-            version: CommandLineProgram.version)
+            version: CommandLineProgram.version,
+            subcommands: [
+                NewCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, HistoryCommand.self,
+                AddCommand.self, EditCommand.self, SignCommand.self, RetireCommand.self, RestoreCommand.self,
+                JournalCommand.self, UndoCommand.self, RedoCommand.self,
+            ])
     }
 
     @OptionGroup var common: CommonOptions

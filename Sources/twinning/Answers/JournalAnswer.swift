@@ -1,0 +1,154 @@
+import Cells
+import Documents
+import Domain
+
+/// The journal as it is told on standard output, a window of it at a time: steps newest first, each with its changes.
+struct JournalAnswer {
+    private let call: Call
+    private var array: ArrayWriter
+    private var count = 0
+    private static let columns = [
+        "step", "at", "by", "verb", "reason", "number", "name", "field", "old", "new",
+    ]
+
+    init(_ call: Call) {
+        self.call = call
+        array = ArrayWriter(call.output)
+    }
+
+    mutating func add(_ window: JournalWindow) throws(Failure) {
+        for step in window.steps {
+            switch call.format {
+            case .json: try array.add(json(step, window.names))
+            case .csv:
+                try call.write(table(step), header: count == 0)
+            case .text: try write(step, window.names)
+            }
+            count += 1
+        }
+    }
+
+    func close() throws(Failure) {
+        switch call.format {
+        case .json: try array.close()
+        case .csv where count == 0: try call.write(table(nil), header: true)
+        case .text where count == 0: try call.output.line(call.words("cli.journal.nothing"))
+        case .csv, .text: break
+        }
+        try call.output.flush()
+    }
+
+    /// The records a step touched, with their names, each once.
+    static func touched(_ step: JournalStep, _ records: [RecordID]) -> [(id: RecordID, name: String)] {
+        var found = records.map { id in
+            (id: id, name: step.changes.first { $0.record == id }?.name ?? "")
+        }
+        for change in step.changes where !found.contains(where: { $0.id == change.record }) {
+            found.append((change.record, change.name))
+        }
+        return found
+    }
+
+    /// `V12 Yuadong Village, B4 …`; the first few of many.
+    static func names(_ records: [(id: RecordID, name: String)], _ words: Words) -> String {
+        let shown = records.prefix(3).map { $0.id.number + " " + $0.name }
+        let text = shown.joined(separator: words("cli.comma"))
+        guard records.count > shown.count else { return text }
+        return text + words("cli.andMore", ["n": String(records.count - shown.count)])
+    }
+}
+
+// MARK: - For programs
+
+extension JournalAnswer {
+    private func json(_ step: JournalStep, _ names: [RecordID: String]) -> JSONValue {
+        .object([
+            .init("step", .number(step.number)), .init("at", .string(step.at)), .init("by", .string(step.by)),
+            .init("verb", .string(step.verb.rawValue)), .init("reason", .string(step.reason)),
+            .init("of", step.of.map(JSONValue.number) ?? .null),
+            .init("changes", .array(step.changes.map { json($0, names) })),
+        ])
+    }
+
+    private func json(_ change: Change, _ names: [RecordID: String]) -> JSONValue {
+        let type = change.type
+        return .object([
+            .init("number", .string(change.record.number)),
+            .init("kind", .string(change.record.kind.rawValue)),
+            .init("name", .string(change.name)), .init("field", .string(change.field)),
+            .init("label", .string(label(change))),
+            .init("old", change.old.json(type, names: names)),
+            .init("new", change.new.json(type, names: names)),
+        ])
+    }
+
+    private func table(_ step: JournalStep?) -> Table {
+        var table = Table(JournalAnswer.columns.map { Table.Column($0, label: nil) })
+        guard let step else { return table }
+        for change in step.changes {
+            let head = [
+                String(step.number), step.at, step.by, step.verb.rawValue, step.reason, change.record.number,
+                change.name, change.field,
+            ]
+            table.add(
+                head.map { Table.Cell($0) } + [
+                    Table.Cell("", json: change.old.json(change.type)),
+                    Table.Cell("", json: change.new.json(change.type)),
+                ])
+        }
+        return table
+    }
+}
+
+// MARK: - For people
+
+extension JournalAnswer {
+    private func write(_ step: JournalStep, _ names: [RecordID: String]) throws(Failure) {
+        let words = call.words
+        if count > 0 { try call.output.line("") }
+        var heading = [String(step.number), step.at, step.by, words("cli.verb." + step.verb.rawValue)]
+        if let of = step.of { heading.append("→ \(of)") }
+        if !step.reason.isEmpty { heading.append(step.reason) }
+        try line(heading.joined(separator: "  "))
+        var last: RecordID?
+        for change in step.changes {
+            if change.record != last { try line("  " + change.record.number + " " + change.name) }
+            last = change.record
+            if change.field == Change.existenceKey {
+                try line("    " + words(change.new == .notKnown ? "cli.journal.gone" : "cli.journal.added"))
+                continue
+            }
+            try line(
+                "    " + label(change) + ": " + text(change.old, change, names) + " → "
+                    + text(change.new, change, names))
+        }
+    }
+
+    private func label(_ change: Change) -> String {
+        switch change.field {
+        case Change.existenceKey: call.words("cli.journal.existence")
+        case Change.retirementKey: call.words("cli.journal.retirement")
+        default: call.words.label(change.record.kind.rawValue, change.field)
+        }
+    }
+
+    /// A list shows as it is written, since a change of it seldom changes how many lines there are.
+    private func text(
+        _ answer: Answer<Value>, _ change: Change, _ names: [RecordID: String]
+    ) -> String {
+        if case .value(.parts) = answer { return answer.json(change.type).text() }
+        return call.words.text(answer, change.type, names: names)
+    }
+
+    private func line(_ text: String) throws(Failure) {
+        try call.output.line(SafeText.display(text))
+    }
+}
+
+extension Change {
+    /// The type of what changed: the field's, or what stands for a record's existence and retirement.
+    fileprivate var type: FieldType {
+        if let field = record.kind.description.field(field) { return field.type }
+        return field == Change.existenceKey ? .flag : .text(limit: .max, multiline: true)
+    }
+}

@@ -1,0 +1,71 @@
+import Documents
+import Domain
+import FileStore
+
+/// A list as it is told on standard output, a window of it at a time.
+struct ListAnswer {
+    private let call: Call
+    private let registry: Registry
+    private let kind: Kind
+    private let table: RecordTable
+    private var array: ArrayWriter
+    private var count = 0
+
+    /// For people the columns of the lists are enough, programs get whole records.
+    init(_ call: Call, _ kind: Kind, in registry: Registry) {
+        self.call = call
+        self.kind = kind
+        self.registry = registry
+        table = RecordTable(kind, fields: call.format == .text ? nil : kind.description.fields)
+        array = ArrayWriter(call.output)
+    }
+
+    mutating func add(_ window: ListWindow) throws(Failure) {
+        guard !window.rows.isEmpty else { return }
+        switch call.format {
+        case .text:
+            try write(window.rows.map(\.record), window.names)
+        case .csv:
+            try write(try records(window), [:])
+        case .json:
+            let records = try records(window)
+            let names = try names(records)
+            for record in records { try array.add(record.json(names: names)) }
+        }
+        count += window.rows.count
+    }
+
+    func close() throws(Failure) {
+        switch call.format {
+        case .json: try array.close()
+        case .csv where count == 0: try write([], [:])
+        case .text where count == 0:
+            try call.output.line(call.words("cli.list.nothing", ["kinds": call.words.kinds(kind)]))
+        case .csv, .text: break
+        }
+        try call.output.flush()
+    }
+
+    private func write(_ records: [Record], _ names: [RecordID: String]) throws(Failure) {
+        try call.write(table.table(records, names: names, words: call.words), header: count == 0)
+    }
+
+    /// The rows of a list carry its columns only.
+    private func records(_ window: ListWindow) throws(Failure) -> [Record] {
+        var records: [Record] = []
+        for row in window.rows {
+            do {
+                records.append(try registry.record(row.record.id))
+            } catch {
+                throw Failure.refusal(error)
+            }
+        }
+        return records
+    }
+
+    private func names(_ records: [Record]) throws(Failure) -> [RecordID: String] {
+        let links = Set(records.flatMap(\.links))
+        guard case .names(let names) = try registry.reply(to: .names(Array(links))) else { return [:] }
+        return names
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Domain
+import FileStore
+
+/// `twinning history [NUMBER] [--since D] [--until D] [--kind KIND]`
+struct HistoryCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { described("history") }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: argumentHelp("historyNumber", "number"))
+    var number: String?
+
+    @Option(name: .customLong("since"), help: argumentHelp("since", "date"))
+    var since: String?
+
+    @Option(name: .customLong("until"), help: argumentHelp("until", "date"))
+    var until: String?
+
+    @Option(name: .customLong("kind"), help: argumentHelp("kinds", "kind"))
+    var kind: [String] = []
+
+    @Flag(name: .customLong("newest-first"), help: argumentHelp("newestFirst"))
+    var isNewestFirst = false
+
+    @Option(name: .customLong("limit"), help: argumentHelp("limit", "n"))
+    var limit: String?
+
+    func run() throws {
+        let call = try Call(common)
+        var query = HistoryQuery(subject: try number.map { text throws(Failure) in try call.record(text) })
+        query.kinds = Set(try kind.map { word throws(Failure) in try call.kind(word) })
+        query.since = try since.map { text throws(Failure) in try call.day(text, option: "--since") }
+        query.until = try until.map { text throws(Failure) in try call.day(text, option: "--until") }
+        query.newestFirst = isNewestFirst
+        let limit = try limit.map { text throws(Failure) in try call.limit(text) }
+        try write(query, limit, call)
+    }
+
+    private func write(_ query: HistoryQuery, _ limit: Int?, _ call: Call) throws(Failure) {
+        let registry = try call.openRegistry(forWriting: false)
+        if let subject = query.subject {
+            // An unknown number is a refusal, not an empty history.
+            _ = try registry.reply(to: .page(subject))
+        }
+        var answer = HistoryAnswer(call)
+        var left = limit ?? .max
+        var anchor = HistoryRequest.Anchor.first
+        while left > 0 {
+            let request = HistoryRequest(query, anchor, limit: min(left, 200))
+            guard case .history(let window) = try registry.reply(to: .history(request)) else { break }
+            try answer.add(window)
+            left -= window.entries.count
+            guard !window.reachesEnd, let last = window.entries.last else { break }
+            anchor = .after(last.key)
+        }
+        try answer.close()
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Domain
+import FileStore
+
+/// `twinning journal [NUMBER]`
+struct JournalCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { described("journal") }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: argumentHelp("journalNumber", "number"))
+    var number: String?
+
+    @Option(name: .customLong("limit"), help: argumentHelp("limit", "n"))
+    var limit: String?
+
+    func run() throws {
+        let call = try Call(common)
+        let id = try number.map { text throws(Failure) in try call.record(text) }
+        let limit = try limit.map { text throws(Failure) in try call.limit(text) }
+        try write(id, limit ?? .max, call)
+    }
+
+    private func write(_ id: RecordID?, _ limit: Int, _ call: Call) throws(Failure) {
+        let registry = try call.openRegistry(forWriting: false)
+        if let id { _ = try registry.reply(to: .page(id)) }
+        var answer = JournalAnswer(call)
+        var left = limit
+        var before: Int64?
+        while left > 0 {
+            let request = JournalRequest(record: id, before: before, limit: min(left, 100))
+            guard case .journal(let window) = try registry.reply(to: .journal(request)) else { break }
+            try answer.add(window)
+            left -= window.steps.count
+            guard !window.reachesEnd, let last = window.steps.last else { break }
+            before = last.number
+        }
+        try answer.close()
+    }
+}
+
+/// `twinning undo`
+struct UndoCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { described("undo") }
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try Call(common).step(.undo, saying: "cli.undone")
+    }
+}
+
+/// `twinning redo`
+struct RedoCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { described("redo") }
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try Call(common).step(.redo, saying: "cli.redone")
+    }
+}
+
+extension Call {
+    /// Undoes or redoes one step, and names what it was.
+    fileprivate func step(_ verb: Verb, saying key: String) throws(Failure) {
+        let registry = try openRegistry(forWriting: true)
+        guard case .done(let step, let records) = try registry.outcome(of: verb) else { return }
+        var original = step.verb
+        if let number = step.of {
+            let request = JournalRequest(before: number + 1, limit: 1)
+            if case .journal(let window) = try registry.reply(to: .journal(request)),
+                let found = window.steps.first
+            {
+                original = found.verb
+            }
+        }
+        let touched = JournalAnswer.touched(step, records)
+        try answer(
+            text: key,
+            [
+                "step": String(step.of ?? step.number), "verb": words("cli.verb." + original.rawValue),
+                "records": JournalAnswer.names(touched, words),
+            ],
+            json: [
+                .init("step", .number(step.number)), .init("of", step.of.map(JSONValue.number) ?? .null),
+                .init("verb", .string(original.rawValue)),
+                .init("records", .array(touched.map { .string($0.id.number) })),
+            ])
+    }
+}

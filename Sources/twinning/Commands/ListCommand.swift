@@ -1,0 +1,70 @@
+import ArgumentParser
+import Domain
+import FileStore
+
+/// `twinning list KIND [--where EXPR] [--sort FIELD] [--limit N]`
+struct ListCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { described("list") }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: argumentHelp("kind", "kind"))
+    var kind: String
+
+    @Option(name: .customLong("where"), help: argumentHelp("where", "expr"))
+    var condition: String?
+
+    @Option(name: .customLong("sort"), help: argumentHelp("sort", "field"))
+    var sort: String?
+
+    @Flag(name: .customLong("descending"), help: argumentHelp("descending"))
+    var isDescending = false
+
+    @Flag(name: .customLong("retired"), help: argumentHelp("retired"))
+    var includesRetired = false
+
+    @Option(name: .customLong("limit"), help: argumentHelp("limit", "n"))
+    var limit: String?
+
+    func run() throws {
+        let call = try Call(common)
+        let query = try query(call)
+        let limit = try limit.map { text throws(Failure) in try call.limit(text) }
+        try write(query, limit ?? .max, call)
+    }
+
+    private func write(_ query: ListQuery, _ limit: Int, _ call: Call) throws(Failure) {
+        let registry = try call.openRegistry(forWriting: false)
+        var answer = ListAnswer(call, query.kind, in: registry)
+        var left = limit
+        var anchor = WindowRequest.Anchor.first
+        while left > 0 {
+            let request = WindowRequest(query, anchor, limit: min(left, 500))
+            guard case .window(let window) = try registry.reply(to: .window(request)) else { break }
+            try answer.add(window)
+            left -= window.rows.count
+            guard !window.reachesEnd, let last = window.rows.last else { break }
+            anchor = .after(last.key)
+        }
+        try answer.close()
+    }
+
+    private func query(_ call: Call) throws(Failure) -> ListQuery {
+        var query = ListQuery(try call.kind(kind))
+        query.includesRetired = includesRetired
+        if let condition {
+            do throws(Refusal) {
+                query.conditions = try WhereExpression.conditions(
+                    condition, kind: query.kind, today: call.today)
+            } catch {
+                throw Failure.refusal(error)
+            }
+        }
+        let field = sort ?? ListQuery.numberKey
+        guard field == ListQuery.numberKey || query.kind.description.field(field) != nil else {
+            throw Failure.refusal(.noSuchField(field, query.kind))
+        }
+        query.sort = ListQuery.Sort(field: field, descending: isDescending)
+        return query
+    }
+}

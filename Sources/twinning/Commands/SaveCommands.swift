@@ -1,0 +1,103 @@
+import ArgumentParser
+import Domain
+import FileStore
+
+/// `twinning add KIND FIELD=VALUE...`
+struct AddCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { described("add") }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: argumentHelp("kind", "kind"))
+    var kind: String
+
+    @Argument(help: argumentHelp("assignments", "field=value"))
+    var assignments: [String]
+
+    func run() throws {
+        let call = try Call(common)
+        let kind = try call.kind(kind)
+        var record = Record(RecordID(kind, -1))
+        try Assignments(assignments).apply(to: &record, today: call.today)
+        try call.save(record)
+    }
+}
+
+/// `twinning edit NUMBER FIELD=VALUE...`
+struct EditCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { described("edit") }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: argumentHelp("number", "number"))
+    var number: String
+
+    @Argument(help: argumentHelp("assignments", "field=value"))
+    var assignments: [String]
+
+    func run() throws {
+        let call = try Call(common)
+        let id = try call.record(number)
+        let assignments = try Assignments(assignments)
+        let registry = try call.openRegistry(forWriting: true)
+        guard case .page(let page) = try registry.reply(to: .page(id)) else { return }
+        var record = page.record
+        try assignments.apply(to: &record, today: call.today)
+        try call.save(record, in: registry)
+    }
+}
+
+/// The `FIELD=VALUE` arguments of a command.
+struct Assignments {
+    private let pairs: [(field: String, value: String)]
+
+    /// The first equals sign ends the field's key, so that a value may hold others.
+    init(_ arguments: [String]) throws(Failure) {
+        var pairs: [(field: String, value: String)] = []
+        for argument in arguments {
+            guard let sign = argument.firstIndex(where: { $0 == "=" || $0 == "＝" }) else {
+                throw Failure.usage("notAnAssignment", ["argument": Words.clipped(argument)])
+            }
+            let field = argument[..<sign].trimmed
+            guard !pairs.contains(where: { $0.field == field }) else {
+                throw Failure.usage("fieldTwice", ["field": Words.clipped(field)])
+            }
+            pairs.append((field, String(argument[argument.index(after: sign)...])))
+        }
+        self.pairs = pairs
+    }
+
+    /// Puts the answers into the record. Everything that is wrong with them is told at once.
+    func apply(to record: inout Record, today: CalendarDay) throws(Failure) {
+        var problems: [Problem] = []
+        for pair in pairs {
+            guard let field = record.kind.description.field(pair.field) else {
+                throw Failure.refusal(.noSuchField(pair.field, record.kind))
+            }
+            do throws(Problem) {
+                record[field.key] = try ValueText.answer(
+                    pair.value, field, at: FieldPath(record.kind, field.key), today: today)
+            } catch {
+                problems.append(error)
+            }
+        }
+        guard problems.isEmpty else { throw Failure.refusal(.invalid(problems)) }
+    }
+}
+
+extension Call {
+    fileprivate func save(_ record: Record) throws(Failure) {
+        try save(record, in: try openRegistry(forWriting: true))
+    }
+
+    /// Saves, and says so once the change is on disk.
+    fileprivate func save(_ record: Record, in registry: Registry) throws(Failure) {
+        switch try registry.outcome(of: .save([record], draft: nil)) {
+        case .done(_, let records):
+            try tell("cli.saved", records.first ?? record.id, changed: true)
+        case .unchanged:
+            try tell("cli.unchanged", record.id, changed: false)
+        case .draft, .draftDropped: break
+        }
+    }
+}
