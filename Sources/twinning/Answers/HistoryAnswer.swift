@@ -73,14 +73,14 @@ extension HistoryAnswer {
             })
     }
 
-    private func table(_ entries: [HistoryEntry]) -> Table {
-        var table = Table(HistoryAnswer.columns.map { Table.Column($0, label: nil) })
+    private func table(_ entries: [HistoryEntry]) -> OutputTable {
+        var table = OutputTable(HistoryAnswer.columns.map { OutputTable.Column($0, label: nil) })
         for entry in entries {
             let cells = [
                 entry.key.day.written, entry.record.id.number, entry.record.kind.rawValue, entry.record.name,
                 entry.occasions.joined(separator: " "),
             ]
-            table.add(cells.map { Table.Cell($0) })
+            table.add(cells.map { OutputTable.Cell($0) })
         }
         return table
     }

@@ -82,8 +82,8 @@ extension JournalAnswer {
         ])
     }
 
-    private func table(_ step: JournalStep?) -> Table {
-        var table = Table(JournalAnswer.columns.map { Table.Column($0, label: nil) })
+    private func table(_ step: JournalStep?) -> OutputTable {
+        var table = OutputTable(JournalAnswer.columns.map { OutputTable.Column($0, label: nil) })
         guard let step else { return table }
         for change in step.changes {
             let head = [
@@ -91,9 +91,9 @@ extension JournalAnswer {
                 change.name, change.field,
             ]
             table.add(
-                head.map { Table.Cell($0) } + [
-                    Table.Cell("", json: change.old.json(change.type)),
-                    Table.Cell("", json: change.new.json(change.type)),
+                head.map { OutputTable.Cell($0) } + [
+                    OutputTable.Cell("", json: change.old.json(change.type)),
+                    OutputTable.Cell("", json: change.new.json(change.type)),
                 ])
         }
         return table

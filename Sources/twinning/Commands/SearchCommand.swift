@@ -55,19 +55,20 @@ private struct SearchAnswer {
         try call.output.flush()
     }
 
-    private func table(_ hits: [SearchHit]) -> Table {
+    private func table(_ hits: [SearchHit]) -> OutputTable {
         let words = call.words
-        var table = Table(
+        var table = OutputTable(
             ["number", "kind", "name", "matched", "matchedAs", "context"].map {
-                Table.Column($0, label: words("cli.column." + $0))
-            } + [Table.Column("retired", label: nil)])
+                OutputTable.Column($0, label: words("cli.column." + $0))
+            } + [OutputTable.Column("retired", label: nil)])
         for hit in hits {
             table.add([
-                Table.Cell(hit.id.number),
-                Table.Cell(words.kind(hit.id.kind), json: .string(hit.id.kind.rawValue)),
-                Table.Cell(hit.name), Table.Cell(hit.matched.text),
-                Table.Cell(label(hit), json: .string(hit.matched.role.key)), Table.Cell(hit.context),
-                Table.Cell("", json: .bool(hit.isRetired)),
+                OutputTable.Cell(hit.id.number),
+                OutputTable.Cell(words.kind(hit.id.kind), json: .string(hit.id.kind.rawValue)),
+                OutputTable.Cell(hit.name), OutputTable.Cell(hit.matched.text),
+                OutputTable.Cell(label(hit), json: .string(hit.matched.role.key)),
+                OutputTable.Cell(hit.context),
+                OutputTable.Cell("", json: .bool(hit.isRetired)),
             ])
         }
         return table
