@@ -21,6 +21,8 @@ package enum Chrome {
     package static var descending: Character { isASCII ? "v" : "▼" }
     package static var horizontal: Character { isASCII ? "-" : "─" }
     package static var vertical: Character { isASCII ? "|" : "│" }
+    /// Something is as it should be.
+    package static var check: Character { isASCII ? "+" : "✓" }
     package static var thumb: Character { isASCII ? "#" : "█" }
     package static var track: Character { isASCII ? ":" : "│" }
     package static var crumb: Character { isASCII ? ">" : "›" }

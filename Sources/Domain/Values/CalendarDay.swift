@@ -56,6 +56,9 @@ package struct CalendarDay: Hashable, Sendable {
         return CalendarDay(exact: year, month, day ?? CalendarDay.days(inMonth: month, of: year))
     }
 
+    /// The day with ordinal 0, for where any day will do.
+    package static let epoch = CalendarDay(exact: 1970, 1, 1)
+
     private init(exact year: Int, _ month: Int, _ day: Int) {
         self.year = year
         self.month = month

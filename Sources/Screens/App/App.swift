@@ -25,12 +25,13 @@ package struct App: Sendable {
 
     package init(
         words: Words, vocabulary: @escaping @Sendable (Language) -> Words?, today: CalendarDay, size: Size,
-        isReadOnly: Bool, registry: String
+        isReadOnly: Bool, registry: String, secondsFromUTC: Int = 0
     ) {
         self.vocabulary = vocabulary
         self.size = size
         context = Context(
             words: words, today: today, size: App.body(of: size), isReadOnly: isReadOnly, registry: registry)
+        context.secondsFromUTC = secondsFromUTC
         stack = [Entry(id: 0, screen: HomeScreen())]
     }
 
@@ -184,7 +185,8 @@ package struct App: Sendable {
         case "help": return push(HelpScreen(offers: offers))
         case "palette": return push(PaletteScreen(offers: offers))
         case "search": return push(SearchScreen())
-        case "back": return pop()
+        // Where text is typed, the way back begins with the innermost thing.
+        case "back": return top.screen.takesText ? send(.key(Key(.escape)), to: top.id) : pop()
         case "home": return popTo(0)
         case "undo": return [.perform(.undo, address(top.id, App.undoTag))]
         case "redo": return [.perform(.redo, address(top.id, App.undoTag))]

@@ -112,6 +112,7 @@ package enum Commands {
 
     private static let form = [
         Command("save", [Key(.character("s"), .control), Key(.function(2))], bar: 95),
+        Command("done", [Key(.character("s"), .control), Key(.function(2))], bar: 95),
         Command("firstError", [Key(.function(8))], bar: 75),
         Command("editor", [Key(.function(4)), Key(.down, .alt)], bar: 70),
         Command("nextField", [Key(.tab)]),
@@ -122,6 +123,7 @@ package enum Commands {
         Command("removeLine", [Key(.delete), Key(.function(8), .shift)], bar: 40),
         Command("lineUp", [Key(.up, .alt)]),
         Command("lineDown", [Key(.down, .alt)]),
+        Command("checklist", [Key(.function(4))], bar: 68),
         Command("notApplicable", [Key(.character("n"), .alt)], bar: 25),
         Command("review", [Key(.function(5))], bar: 90),
         Command("discard", []),
@@ -135,6 +137,7 @@ package enum Commands {
         Command("confirmTyped", [Key(.enter)], bar: 95),
         Command("tick", [Key(.character(" "))], bar: 86),
         Command("tickAll", ["a"], bar: 50),
+        Command("newHere", [Key(.function(7))], bar: 85),
         Command("otherButton", [Key(.tab), Key(.right), Key(.left), Key(.tab, .shift)]),
     ].map { $0.in(.dialog) }
 

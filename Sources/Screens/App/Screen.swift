@@ -40,6 +40,8 @@ package struct Context: Sendable {
     package var isReadOnly: Bool
     /// The registry's file name, for the title.
     package var registry: String
+    /// How far the clock on the wall is ahead of the registry's, which runs in UTC.
+    package var secondsFromUTC = 0
 
     package init(words: Words, today: CalendarDay, size: Size, isReadOnly: Bool, registry: String) {
         self.words = words

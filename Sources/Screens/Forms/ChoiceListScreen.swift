@@ -1,0 +1,136 @@
+import Cells
+import Domain
+
+/// A small window to choose an answer from: what is typed narrows it down. Gives `.chosen` with the place in the
+/// list, or `.typed` with a word of the user's own where those are taken.
+struct ChoiceListScreen: Screen {
+    enum List: Hashable, Sendable {
+        case choices(ChoiceList)
+        case yesNo
+        case kinds([Kind])
+
+        var count: Int {
+            switch self {
+            case .choices(let list): list.keys.count
+            case .yesNo: 2
+            case .kinds(let kinds): kinds.count
+            }
+        }
+
+        func label(_ index: Int, _ words: Words) -> String {
+            switch self {
+            case .choices(let list): words.choice(list.name, list.keys[index])
+            case .yesNo: words(index == 0 ? "answer.yes" : "answer.no")
+            case .kinds(let kinds): words.kind(kinds[index])
+            }
+        }
+
+        /// Also found by its key, whatever the language.
+        func matches(_ index: Int, _ typed: String, _ words: Words) -> Bool {
+            let wanted = typed.trimmed.lowercased()
+            if wanted.isEmpty || label(index, words).lowercased().contains(wanted) { return true }
+            switch self {
+            case .choices(let list): return list.keys[index].lowercased().hasPrefix(wanted)
+            case .yesNo: return (index == 0 ? "yes" : "no").hasPrefix(wanted)
+            case .kinds(let kinds): return kinds[index].rawValue.hasPrefix(wanted)
+            }
+        }
+    }
+
+    private let heading: String
+    private let list: List
+    private let takesOwnWords: Bool
+    private var editor: LineEditor
+    /// The place of the answer there is already.
+    private let chosen: Int?
+    private var state: ListState
+    private let ownLimit = 60
+
+    init(title: String, list: List, takesOwnWords: Bool = false, typed: String = "", chosen: Int? = nil) {
+        heading = title
+        self.list = list
+        self.takesOwnWords = takesOwnWords
+        self.chosen = chosen
+        editor = LineEditor(typed)
+        state = ListState(selected: typed.isEmpty ? chosen ?? 0 : 0)
+    }
+
+    var isOverlay: Bool { true }
+    var takesText: Bool { true }
+
+    func title(_ context: Context) -> String { heading }
+
+    func offers(_ context: Context) -> [Offer] { [Offer("choose")] }
+
+    /// The rows in sight: places in the list, and nil for the user's own word.
+    private func rows(_ words: Words) -> [Int?] {
+        let typed = editor.text.trimmed
+        let found = (0..<list.count).filter { list.matches($0, typed, words) }
+        let isNamed = found.contains { list.label($0, words).lowercased() == typed.lowercased() }
+        let own: [Int?] = takesOwnWords && !typed.isEmpty && !isNamed ? [nil] : []
+        return found.map { $0 } + own
+    }
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        let rows = rows(context.words)
+        switch event {
+        case .command("choose"): return choose(state.selected, rows, context)
+        case .click(.row("overlay", let index), _): return choose(index, rows, context)
+        case .wheel(let steps): state.scroll(by: steps, count: rows.count, height: height(context))
+        case .paste(let text):
+            let notices = editor.paste(text)
+            state = ListState()
+            return context.words.tell(notices)
+        case .key(Key(.escape)): return [.pop]
+        case .key(let key):
+            if [.up, .down, .pageUp, .pageDown].contains(key.code) {
+                _ = state.handle(key, count: rows.count, height: height(context))
+            } else if editor.handle(key) == .changed {
+                state = ListState()
+            }
+        default: break
+        }
+        return []
+    }
+
+    private func choose(_ row: Int, _ rows: [Int?], _ context: Context) -> [Effect] {
+        guard rows.indices.contains(row) else {
+            return [.say(Message(context.words("form.choice.none"), .problem))]
+        }
+        return [.give(rows[row].map(Gift.chosen) ?? .typed(editor.text.trimmed))]
+    }
+
+    private func height(_ context: Context) -> Int { max(1, min(list.count + 1, context.size.height - 3)) }
+
+    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        let words = context.words
+        let rows = rows(words)
+        let widest = (0..<list.count).map { TextWidth.columns(of: list.label($0, words)) }.max() ?? 0
+        let room = OverlayBox.open(
+            heading, width: OverlayBox.columns(max(30, widest + 4), in: area),
+            height: list.count + (takesOwnWords ? 2 : 1), in: area, into: &frame)
+        let (line, below) = room.splitTop(1)
+        let state = state.fitted(count: rows.count, height: below.height)
+        for index in state.visible(count: rows.count, height: below.height) {
+            let place = Rect(x: below.x, y: below.y + index - state.top, width: below.width, height: 1)
+            let isSelected = index == state.selected
+            if isSelected { frame.cells.fill(place, style: Style(selected: true)) }
+            let sign = rows[index] != nil && rows[index] == chosen ? String(Chrome.check) + " " : "  "
+            let label =
+                rows[index].map { list.label($0, words) }
+                ?? words("form.choice.own", ["word": editor.text.trimmed])
+            frame.cells.put(
+                [Span(sign, .good), Span(label)].selected(isSelected), at: Point(x: place.x, y: place.y),
+                width: place.width)
+            frame.regions.append(HitRegion(place, .row(list: "overlay", index: index)))
+        }
+        if rows.isEmpty {
+            frame.cells.put(
+                words("form.choice.none"), at: Point(x: below.x, y: below.y), width: below.width,
+                style: Style(.dim))
+        }
+        editor.draw(
+            into: &frame, rect: line, focused: true,
+            hint: words(takesOwnWords ? "form.choice.filterOrOwn" : "form.choice.filter"))
+    }
+}

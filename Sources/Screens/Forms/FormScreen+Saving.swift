@@ -1,0 +1,159 @@
+import Cells
+import Domain
+
+/// What is known of the draft that stands behind a form.
+struct DraftKeeper: Hashable, Sendable {
+    var id: Int64?
+    /// UTC, as the registry wrote it.
+    var savedAt = ""
+    /// Something was typed since.
+    var isUnkept = false
+    /// The registry is at it.
+    var isKeeping = false
+}
+
+extension FormScreen {
+    // MARK: - Drafts
+
+    var draft: Draft {
+        Draft(
+            id: keeper.id, form: state.plan.kind.rawValue, about: isNew ? nil : state.base.id,
+            title: state.record.name, content: state.draftContent)
+    }
+
+    func unsaved(_ context: Context) -> Draft? {
+        keeper.isUnkept && isDirty ? draft : nil
+    }
+
+    mutating func keep(_ context: Context) -> [Effect] {
+        keeper.isKeeping = true
+        keeper.isUnkept = false
+        return [.perform(.keepDraft(draft), Tags.keep)]
+    }
+
+    mutating func keepWhenDue(_ context: Context) -> [Effect] {
+        guard keeper.isUnkept, saving == nil, leaving == nil, !context.isReadOnly else { return [] }
+        // One at a time: the first tells the number under which the next is kept.
+        if keeper.isKeeping { return [.after(500, Tags.timer)] }
+        return isDirty || keeper.id != nil ? keep(context) : []
+    }
+
+    // MARK: - Saving
+
+    mutating func save(_ then: AfterSave, _ context: Context) -> [Effect] {
+        guard saving == nil, leaving == nil else { return [] }
+        state.closeLine(context.today)
+        if then == .review, !isNew, !isDirty { return [.replace(ReviewScreen(state.base.id))] }
+        state.leaveAll()
+        state.check(context.today)
+        if let first = state.problems.first {
+            state.focusFirstProblem(context.today)
+            atFocus = state.focused
+            let sentence = context.words.sentence(first.problem)
+            let text =
+                state.problems.count == 1
+                ? sentence
+                : context.words("form.problems", ["n": String(state.problems.count), "first": sentence])
+            return [.say(Message(text, .problem))]
+        }
+        saving = then
+        // The draft goes with the save: its number has to be known first.
+        return keeper.isKeeping && keeper.id == nil ? [] : [performSave]
+    }
+
+    private var performSave: Effect { .perform(.save(state.recordsToSave, draft: keeper.id), Tags.save) }
+
+    mutating func conclude(_ outcome: Outcome, _ tag: Tag, _ context: Context) -> [Effect] {
+        switch outcome {
+        case .draft(let draft):
+            let wasFirst = keeper.id == nil
+            keeper.isKeeping = false
+            keeper.id = draft.id
+            keeper.savedAt = draft.savedAt
+            if saving != nil { return wasFirst ? [performSave] : [] }
+            switch leaving {
+            case .keeping: return [say("form.draftKept", context), .pop]
+            case .discarding: return discard(context)
+            case nil: return []
+            }
+        case .draftDropped: return [say("form.discarded", context), .pop]
+        case .done(_, let records): return close(records, "form.saved", context)
+        case .unchanged(let records): return close(records, "form.unchanged", context)
+        }
+    }
+
+    private mutating func close(_ records: [RecordID], _ key: String, _ context: Context) -> [Effect] {
+        let then = saving
+        saving = nil
+        keeper = DraftKeeper()
+        initial = state.content
+        guard let record = records.first else { return [.pop] }
+        let said = Effect.say(
+            Message(context.words(key, ["number": record.number, "name": state.record.name]), .good))
+        return then == .review ? [said, .replace(ReviewScreen(record))] : [said, .give(.saved(records))]
+    }
+
+    mutating func refuse(_ refusal: Refusal, _ tag: Tag, _ context: Context) -> [Effect] {
+        switch tag {
+        case Tags.keep:
+            keeper.isKeeping = false
+            keeper.isUnkept = true
+            if saving != nil { return [performSave] }
+            leaving = nil
+        case Tags.drop: leaving = nil
+        case Tags.save:
+            saving = nil
+            if case .invalid(let problems) = refusal {
+                state.refuse(problems, context.today)
+                state.focusFirstProblem(context.today)
+                atFocus = state.focused
+            }
+        default: break
+        }
+        return [.say(Message(context.words.sentence(refusal), .problem))]
+    }
+
+    // MARK: - Leaving
+
+    /// Leaves the form, after asking where something would be lost.
+    mutating func leave(_ context: Context) -> [Effect] {
+        guard saving == nil, leaving == nil else { return [] }
+        guard isDirty else { return [.pop] }
+        awaited = .leave
+        let words = context.words
+        let readOnly = context.isReadOnly ? words("obstacle.readOnly") : nil
+        return [
+            .push(
+                MenuScreen(
+                    title: words("form.leave.title"),
+                    entries: [
+                        MenuScreen.Entry(words("form.leave.keep"), obstacle: readOnly),
+                        MenuScreen.Entry(words("form.leave.save"), obstacle: readOnly),
+                        MenuScreen.Entry(words("form.leave.discard")),
+                        MenuScreen.Entry(words("form.leave.stay")),
+                    ]))
+        ]
+    }
+
+    mutating func leave(choice: Int, _ context: Context) -> [Effect] {
+        switch choice {
+        case 0:
+            guard keeper.isUnkept || keeper.id == nil else { return [say("form.draftKept", context), .pop] }
+            leaving = .keeping
+            return keeper.isKeeping ? [] : keep(context)
+        case 1: return save(.give, context)
+        case 2: return discard(context)
+        default: return []
+        }
+    }
+
+    mutating func discard(_ context: Context) -> [Effect] {
+        if keeper.isKeeping {
+            leaving = .discarding
+            return []
+        }
+        guard let id = keeper.id else { return [say("form.discarded", context), .pop] }
+        leaving = .discarding
+        return [.perform(.dropDraft(id), Tags.drop)]
+    }
+}

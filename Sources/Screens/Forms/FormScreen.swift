@@ -1,0 +1,154 @@
+import Cells
+import Domain
+
+/// The form for one record, new or stored, made from its description. A line of a list in it opens as a small form
+/// of the same making.
+struct FormScreen: Screen {
+    var state: FormState
+    var keeper: DraftKeeper
+    /// The first row of the form in sight, and whether the wheel took it away from the focus.
+    var top = 0
+    var isScrolledAway = false
+    /// The field as it was when the focus came to it: what Esc brings back.
+    var atFocus: FieldState
+    /// What the window that was opened over the form is for.
+    var awaited: Awaited?
+    var saving: AfterSave?
+    var leaving: Leaving?
+    /// What was there before anything was typed; nil when it began with a draft.
+    var initial: JSONValue?
+    /// Stored companions were asked for.
+    var isLoaded = false
+
+    enum Awaited: Hashable, Sendable { case choice, flag, ticks, record, day, leave, discard }
+    enum AfterSave: Hashable, Sendable { case give, review }
+    enum Leaving: Hashable, Sendable { case keeping, discarding }
+
+    enum Tags {
+        static let save = 1
+        static let keep = 2
+        static let drop = 3
+        static let names = 4
+        static let companions = 5
+        static let companion = 6
+        static let posts = 7
+        static let timer = 8
+    }
+
+    /// The form for a new record, with what is known of it already.
+    init(new kind: Kind, name: String = "") {
+        var record = Proposals.record(RecordID(kind, -1))
+        if !name.isEmpty { record[Record.nameKey] = .value(.text(name)) }
+        self.init(FormState(FormPlan(kind), base: record, names: [:]))
+        initial = state.content
+    }
+
+    init(changing record: Record, names: [RecordID: String]) {
+        self.init(FormState(FormPlan(record.kind), base: record, names: names))
+        initial = state.content
+    }
+
+    /// Nil when the draft cannot be read.
+    init?(resuming draft: Draft) {
+        guard let state = FormState(draft: draft.content) else { return nil }
+        self.init(state)
+        keeper = DraftKeeper(id: draft.id, savedAt: draft.savedAt)
+        // Its companions are in the draft, as far as they were loaded.
+        isLoaded = !state.companions.isEmpty
+    }
+
+    private init(_ state: FormState) {
+        self.state = state
+        keeper = DraftKeeper()
+        atFocus = state.focused
+    }
+
+    var takesText: Bool { true }
+
+    /// Something was typed or chosen that is not stored.
+    var isDirty: Bool { initial.map { $0 != state.content } ?? true }
+
+    var isLocked: Bool { state.fields.fields[state.fields.focus].isLocked }
+
+    var isNew: Bool { state.base.version == 0 }
+
+    func title(_ context: Context) -> String {
+        let kind = context.words.kind(state.plan.kind)
+        return isNew
+            ? context.words("form.new", ["kind": kind])
+            : context.words("form.change", ["kind": kind, "number": state.base.id.number])
+    }
+
+    func offers(_ context: Context) -> [Offer] {
+        let moving = [Offer("nextField"), Offer("previousField")]
+        let problem = Offer("firstError", unless: state.problems.isEmpty ? "form.noProblems" : nil)
+        let field = state.focused
+        var editing: [Offer] = []
+        if !isLocked {
+            switch field.entry {
+            case .choice, .flag, .link: editing.append(Offer("editor"))
+            case .line: if case .day = field.description.type { editing.append(Offer("editor")) }
+            case .area, .lines: break
+            }
+            editing.append(Offer("notApplicable"))
+        }
+        if state.isLineOpen { return [Offer("done"), problem] + moving + editing + [Offer("addLine")] }
+        var own = [Offer("save", unless: context.isReadOnly ? "obstacle.readOnly" : nil)]
+        if state.plan.isSigned {
+            own.append(Offer("review", unless: context.isReadOnly ? "obstacle.readOnly" : nil))
+        }
+        own += [problem] + moving + [Offer("nextSection"), Offer("previousSection")] + editing
+        if let list = state.focusedList, !isLocked {
+            own.append(Offer("addLine"))
+            if field.tickable != nil { own.append(Offer("checklist")) }
+            if list.isOnLine { own += [Offer("removeLine"), Offer("lineUp"), Offer("lineDown")] }
+        }
+        return own + [Offer("discard", unless: isDirty ? nil : "form.nothingToDiscard")]
+    }
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        var isWheel = false
+        let effects: [Effect]
+        switch event {
+        case .appeared:
+            state.turn(to: context.today)
+            effects = load(context)
+        case .command(let id): effects = command(id, context)
+        case .key(let key): effects = press(key, context)
+        case .paste(let text): effects = paste(text, context)
+        case .click(let target, _): effects = click(target, context)
+        case .wheel(let rows):
+            isWheel = true
+            top = max(0, top + rows)
+            effects = []
+        case .reply(let tag, let reply): effects = take(reply, tag, context)
+        case .outcome(let tag, let outcome): effects = conclude(outcome, tag, context)
+        case .refused(let tag, let refusal): effects = refuse(refusal, tag, context)
+        case .timer: effects = keepWhenDue(context)
+        case .given(let gift): effects = take(gift, context)
+        }
+        isScrolledAway = isWheel || isScrolledAway && event.isFromElsewhere
+        let layout = FormLayout(self, context)
+        top = isScrolledAway ? layout.clamped(top) : layout.top(showingFocusFrom: top)
+        return effects
+    }
+
+    /// After every change: what follows from it, and the draft two seconds after the last one.
+    mutating func changed(_ context: Context) -> [Effect] {
+        Proposals.followParties(in: &state, context)
+        keeper.isUnkept = true
+        return [.after(2000, Tags.timer)]
+    }
+
+    func say(_ key: String, _ context: Context) -> Effect { .say(Message(context.words(key))) }
+}
+
+extension ScreenEvent {
+    /// Not of the user's hands: it moves nothing on the screen.
+    fileprivate var isFromElsewhere: Bool {
+        switch self {
+        case .reply, .outcome, .refused, .timer, .appeared: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,214 @@
+import Cells
+import Domain
+
+/// A window to choose a record by any of its names. The first row makes a new one. Gives `.picked`; left by Esc,
+/// the old answer stays.
+struct PickerScreen: Screen {
+    private let heading: String
+    private let kinds: [Kind]
+    private let current: RecordID?
+    private var editor: LineEditor
+    /// Row 0 is the new record.
+    private var state: ListState
+    private var found: [Row] = []
+    private var isCut = false
+    /// The number of the question that is waited for; older answers come too late.
+    private var asked = 0
+    /// Kinds whose first records are still to be asked for, while nothing is typed.
+    private var isAnswered = false
+    /// A record that was just made, until its name is known.
+    private var made: RecordID?
+
+    private static let limit = 200
+    private static let firstOnes = 30
+    /// Tags below belong to the picker's other questions.
+    private static let nameTag = 1
+    private static let firstSearch = 10
+
+    private struct Row: Hashable, Sendable {
+        var id: RecordID
+        var name: String
+        /// Which of its names was found, when it is not the one shown.
+        var matched: String
+        var context: String
+    }
+
+    init(title: String, kinds: [Kind], typed: String, current: RecordID?) {
+        heading = title
+        self.kinds = kinds
+        self.current = current
+        editor = LineEditor(typed)
+        state = ListState(selected: 1)
+    }
+
+    var isOverlay: Bool { true }
+    var takesText: Bool { true }
+
+    func title(_ context: Context) -> String { heading }
+
+    func offers(_ context: Context) -> [Offer] {
+        [Offer("choose"), Offer("newHere", unless: context.isReadOnly ? "obstacle.readOnly" : nil)]
+    }
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        let height = height(context)
+        switch event {
+        case .appeared: return ask()
+        case .command("choose"):
+            return choose(state.fitted(count: found.count + 1, height: height).selected, context)
+        case .command("newHere"): return make(context)
+        case .click(.row("overlay", let index), _): return choose(index, context)
+        case .wheel(let steps): state.scroll(by: steps, count: found.count + 1, height: height)
+        case .paste(let text):
+            let notices = editor.paste(text)
+            return context.words.tell(notices) + ask()
+        case .key(Key(.escape)): return [.pop]
+        case .key(let key):
+            if [.up, .down, .pageUp, .pageDown].contains(key.code) {
+                _ = state.handle(key, count: found.count + 1, height: height)
+            } else if editor.handle(key) == .changed {
+                return ask()
+            }
+        case .reply(let tag, let reply): return take(reply, tag)
+        case .refused(_, let refusal): return [.say(Message(context.words.sentence(refusal), .problem))]
+        case .given(.chosen(let index)):
+            guard kinds.indices.contains(index) else { return [] }
+            return [.push(FormScreen(new: kinds[index], name: editor.text.trimmed))]
+        case .given(.saved(let records)):
+            guard let record = records.first else { return [] }
+            made = record
+            return [.ask(.names([record]), PickerScreen.nameTag)]
+        default: break
+        }
+        return []
+    }
+
+    // MARK: - Asking
+
+    private mutating func ask() -> [Effect] {
+        asked += 1
+        isAnswered = false
+        let tag = PickerScreen.firstSearch + asked
+        let text = editor.text.trimmed
+        if text.isEmpty {
+            // The newest ones: what is chosen was often made a moment ago.
+            return kinds.map { kind in
+                let query = ListQuery(
+                    kind, sort: ListQuery.Sort(field: ListQuery.numberKey, descending: true))
+                return .ask(.window(WindowRequest(query, .first, limit: PickerScreen.firstOnes)), tag)
+            }
+        }
+        return [.ask(.search(SearchQuery(text, kinds: kinds, limit: PickerScreen.limit)), tag)]
+    }
+
+    private mutating func take(_ reply: Reply, _ tag: Tag) -> [Effect] {
+        switch (tag, reply) {
+        case (PickerScreen.nameTag, .names(let names)):
+            guard let made else { return [] }
+            return [.give(.picked(made, name: names[made] ?? made.number))]
+        case (PickerScreen.firstSearch + asked, .search(let hits)):
+            let rows = hits.hits.filter { !$0.isRetired }.map { hit in
+                Row(
+                    id: hit.id, name: hit.name, matched: hit.matched.text == hit.name ? "" : hit.matched.text,
+                    context: hit.context)
+            }
+            show(rows, isCut: hits.isCut)
+        case (PickerScreen.firstSearch + asked, .window(let window)):
+            let rows = window.rows.map { row in
+                Row(id: row.record.id, name: row.record.name, matched: "", context: Self.context(row, window))
+            }
+            // One answer a kind.
+            show(isAnswered ? found + rows : rows, isCut: isCut && isAnswered || !window.reachesEnd)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func show(_ rows: [Row], isCut: Bool) {
+        if !isAnswered { state = ListState(selected: rows.isEmpty ? 0 : 1) }
+        isAnswered = true
+        found = rows
+        self.isCut = isCut
+        if editor.isEmpty, let current, let at = found.firstIndex(where: { $0.id == current }) {
+            state = ListState(selected: at + 1)
+        } else if !found.isEmpty, state.selected == 0 {
+            state = ListState(selected: 1)
+        }
+    }
+
+    /// The first record that the row links to: the town of a village, the superior of a branch.
+    private static func context(_ row: ListRow, _ window: ListWindow) -> String {
+        row.record.links.first.flatMap { window.names[$0] } ?? ""
+    }
+
+    // MARK: - Choosing
+
+    private func choose(_ index: Int, _ context: Context) -> [Effect] {
+        guard index > 0, found.indices.contains(index - 1) else { return make(context) }
+        let row = found[index - 1]
+        return [.give(.picked(row.id, name: row.name))]
+    }
+
+    private func make(_ context: Context) -> [Effect] {
+        guard !context.isReadOnly else {
+            return [.say(Message(context.words("obstacle.readOnly"), .problem))]
+        }
+        if kinds.count == 1 { return [.push(FormScreen(new: kinds[0], name: editor.text.trimmed))] }
+        return [.push(ChoiceListScreen(title: context.words("picker.whichKind"), list: .kinds(kinds)))]
+    }
+
+    // MARK: - Drawing
+
+    private func height(_ context: Context) -> Int { max(1, min(16, context.size.height - 2) - 2) }
+
+    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        let words = context.words
+        let room = OverlayBox.open(
+            heading, width: OverlayBox.columns(86, in: area), height: 16, in: area, into: &frame)
+        let (line, below) = room.splitTop(1)
+        let (list, foot) = below.splitBottom(1)
+        let count = found.count + 1
+        let state = state.fitted(count: count, height: list.height)
+        for index in state.visible(count: count, height: list.height) {
+            let place = Rect(x: list.x, y: list.y + index - state.top, width: list.width, height: 1)
+            let isSelected = index == state.selected
+            if isSelected { frame.cells.fill(place, style: Style(selected: true)) }
+            if index == 0 {
+                let typed = editor.text.trimmed
+                let text = typed.isEmpty ? words("picker.new") : words("picker.newNamed", ["name": typed])
+                frame.cells.put(
+                    [Span(text, .link)].selected(isSelected), at: Point(x: place.x, y: place.y),
+                    width: place.width)
+            } else {
+                draw(found[index - 1], in: place, isSelected, into: &frame)
+            }
+            frame.regions.append(HitRegion(place, .row(list: "overlay", index: index)))
+        }
+        let key =
+            found.isEmpty
+            ? (isAnswered ? "picker.none" : "picker.asking") : isCut ? "picker.cut" : "picker.count"
+        frame.cells.put(
+            words(key, ["n": String(found.count)]), at: Point(x: foot.x, y: foot.y), width: foot.width,
+            style: Style(.dim))
+        editor.draw(into: &frame, rect: line, focused: true, hint: words("picker.hint"))
+    }
+
+    /// Name and the name that was found on the left, number and what tells it from its namesakes on the right.
+    private func draw(_ row: Row, in place: Rect, _ isSelected: Bool, into frame: inout Frame) {
+        let right = [Span(row.context, .dim), Span(" " + row.id.number, .dim)]
+        let rightWidth = min(right.columns, place.width / 2)
+        var left = [Span(row.id == current ? String(Chrome.check) + " " : "  ", .good), Span(row.name)]
+        if !row.matched.isEmpty { left += [Span(" = ", .dim), Span(row.matched, .match)] }
+        frame.cells.put(
+            left.selected(isSelected), at: Point(x: place.x, y: place.y), width: place.width - rightWidth - 1)
+        // The number is never cut: what stands before it is.
+        let number = TextWidth.columns(of: row.id.number) + 1
+        let shown = [
+            Span(TextFit.clip(row.context, to: max(0, rightWidth - number)), .dim),
+            Span(" " + row.id.number, .dim),
+        ]
+        frame.cells.put(
+            shown.selected(isSelected), at: Point(x: place.maxX - shown.columns, y: place.y),
+            width: shown.columns)
+    }
+}

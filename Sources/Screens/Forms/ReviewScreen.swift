@@ -1,0 +1,130 @@
+import Cells
+import Domain
+
+/// A stored agreement from its first line to its last, to be read before it is signed. It can be signed from here
+/// once its end was seen and nothing stands in the way, by typing its number.
+struct ReviewScreen: Screen {
+    private let id: RecordID
+    private var page: Page?
+    private var commitments: [Record] = []
+    private var names: [RecordID: String] = [:]
+    private var top = 0
+    private var hasReachedEnd = false
+    private var isSigning = false
+
+    private static let pageTag = 1
+    private static let commitmentsTag = 2
+    private static let signTag = 3
+
+    init(_ agreement: RecordID) { id = agreement }
+
+    func title(_ context: Context) -> String { context.words("sign.review", ["number": id.number]) }
+
+    private var isSigned: Bool { page.map { Agreement.isFrozen($0.record) } ?? false }
+    private var obstacles: [Problem] { page.map { Signing.obstacles($0.record) } ?? [] }
+
+    func offers(_ context: Context) -> [Offer] {
+        let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
+        let sign =
+            readOnly ?? (isSigned ? "sign.alreadySigned" : nil) ?? (page == nil ? "sign.readToEnd" : nil)
+            ?? (obstacles.isEmpty ? nil : "sign.notReady") ?? (hasReachedEnd ? nil : "sign.readToEnd")
+        return [Offer("sign", unless: sign), Offer("edit", unless: readOnly)]
+            + ["up", "down", "pageUp", "pageDown", "first", "last"].map { Offer($0) }
+    }
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        let height = max(1, context.size.height)
+        var effects: [Effect] = []
+        switch event {
+        case .appeared, .given(.saved): effects = load()
+        case .reply(ReviewScreen.pageTag, .page(let page)):
+            self.page = page
+            names.merge(page.names) { _, new in new }
+        case .reply(ReviewScreen.commitmentsTag, .window(let window)):
+            commitments = window.rows.map(\.record)
+            names.merge(window.names) { _, new in new }
+        case .command("up"): top -= 1
+        case .command("down"): top += 1
+        case .command("pageUp"): top -= max(1, height - 1)
+        case .command("pageDown"): top += max(1, height - 1)
+        case .command("first"): top = 0
+        case .command("last"): top = .max / 2
+        case .wheel(let rows): top += rows
+        case .command("edit"):
+            if let page { effects = [.push(Forms.form(.agreement, record: page.record, names: names))] }
+        case .command("sign"): effects = [.push(confirmation(context))]
+        case .given(.confirmed): effects = sign(context)
+        case .outcome(ReviewScreen.signTag, _):
+            isSigning = false
+            let text = context.words("sign.done", ["number": id.number, "name": page?.record.name ?? ""])
+            return [.say(Message(text, .good)), .replace(DetailScreen(id))]
+        case .refused(let tag, let refusal):
+            if tag == ReviewScreen.signTag { isSigning = false }
+            effects = [.say(Message(context.words.sentence(refusal), .problem))]
+        default: break
+        }
+        settle(context)
+        return effects
+    }
+
+    private func load() -> [Effect] {
+        var effects: [Effect] = [.ask(.page(id), ReviewScreen.pageTag)]
+        if let link = Commitment.description.field(Commitment.agreement.key) {
+            let query = ListQuery(
+                .commitment, conditions: [Condition(link, .equal(.link(id)))],
+                sort: ListQuery.Sort(field: ListQuery.numberKey))
+            effects.append(
+                .ask(.window(WindowRequest(query, .first, limit: 200)), ReviewScreen.commitmentsTag))
+        }
+        return effects
+    }
+
+    /// Keeps the text in sight, and notes when its end was seen.
+    private mutating func settle(_ context: Context) {
+        guard page != nil else { return }
+        let count = lines(context, width: context.size.width - 3).count
+        let last = max(0, count - context.size.height)
+        top = min(max(0, top), last)
+        if top == last { hasReachedEnd = true }
+    }
+
+    private func confirmation(_ context: Context) -> ConfirmScreen {
+        ConfirmScreen(
+            title: context.words("sign.title"),
+            text: context.words("sign.text", ["number": id.number, "name": page?.record.name ?? ""]),
+            confirmTitle: context.words("sign.confirm"), typed: id.number)
+    }
+
+    private mutating func sign(_ context: Context) -> [Effect] {
+        guard !isSigning, let record = page?.record else { return [] }
+        isSigning = true
+        return [
+            .perform(.sign(id, on: record[Agreement.signedOn].value ?? context.today), ReviewScreen.signTag)
+        ]
+    }
+
+    // MARK: - Drawing
+
+    private func lines(_ context: Context, width: Int) -> [[Span]] {
+        guard let page else { return [] }
+        var text = AgreementText(words: context.words, names: names, width: max(20, width))
+        text.standing(page.record, today: context.today)
+        text.obstacles(isSigned ? [] : obstacles)
+        text.missing(page.missing.filter { $0.record == id }.map(\.field), of: page.record)
+        text.whole(page.record, commitments: commitments)
+        return text.lines
+    }
+
+    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        let room = Rect(x: area.x + 1, y: area.y, width: area.width - 3, height: area.height)
+        let lines = lines(context, width: room.width)
+        let first = min(max(0, top), max(0, lines.count - room.height))
+        for (row, line) in lines.dropFirst(first).prefix(room.height).enumerated() {
+            frame.cells.put(line, at: Point(x: room.x, y: room.y + row), width: room.width)
+        }
+        ScrollThumb.draw(
+            into: &frame, rect: Rect(x: area.maxX - 1, y: room.y, width: 1, height: room.height),
+            first: first, total: lines.count)
+        frame.caret = Point(x: room.x, y: room.y)
+    }
+}
