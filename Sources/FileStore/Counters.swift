@@ -54,7 +54,8 @@ struct Counters {
         if loaded[kind] == nil {
             try db.each("SELECT last, living, lacking FROM counter WHERE kind = ?", [kind.code.databaseValue])
             { row in
-                counter = Counter(last: row[0], living: row[1], lacking: row[2])
+                counter = Counter(
+                    last: try row.integer(0), living: try row.integer(1), lacking: try row.integer(2))
             }
         }
         change(&counter)

@@ -30,9 +30,9 @@ enum Drafts {
             "SELECT id, form, about, title, content, savedAt FROM draft ORDER BY savedAt DESC, id DESC"
         ) { row in
             var draft = Draft(
-                form: row[1], about: (row[2] as Int64?).flatMap(RecordID.init(rawValue:)), title: row[3],
-                content: row[4], savedAt: row[5])
-            draft.id = row[0]
+                form: try row.text(1), about: try row.record(ifAny: 2), title: try row.text(3),
+                content: try row.text(4), savedAt: try row.text(5))
+            draft.id = try row.integer(0)
             return draft
         }
     }

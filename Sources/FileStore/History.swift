@@ -32,7 +32,7 @@ struct History {
             }
         default: tables = []
         }
-        for sql in tables { all += try db.all(sql, [subject.column]) { $0[0] } }
+        for sql in tables { all += try db.all(sql, [subject.column]) { try $0.integer(0) } }
         return all
     }
 
@@ -164,9 +164,10 @@ struct History {
                 + " ORDER BY day \(direction), record \(direction) LIMIT ?",
             arguments + [limit.databaseValue]
         ) { row in
-            let occasions: String = row[2]
+            let occasions = try row.text(2)
             return Entry(
-                day: row[0], record: row[1], occasions: occasions.split(separator: " ").map(String.init))
+                day: try row.text(0), record: try row.integer(1),
+                occasions: occasions.split(separator: " ").map(String.init))
         }
     }
 
@@ -197,7 +198,7 @@ struct History {
         var names: [SearchableNames] = []
         for id in [record.id] + record.links {
             try db.each("SELECT names FROM searchable WHERE id = ?", [id.column]) {
-                names.append(SearchableNames(column: $0[0]))
+                names.append(SearchableNames(column: try $0.text(0)))
             }
         }
         let agenda = (record[Activity.agenda.key].value.flatMap([Part].init) ?? []).flatMap { item in
@@ -225,7 +226,7 @@ struct History {
             try db.each(
                 "SELECT CAST(substr(day, 1, 4) AS INTEGER), count(*) FROM moment WHERE "
                     + wheres.joined(separator: " AND ") + " GROUP BY 1", arguments
-            ) { counts[$0[0]] = $0[1] }
+            ) { counts[try $0.int(0)] = try $0.int(1) }
         } else {
             for entry in try history.entries(Int(Int32.max), from: nil, isForward: true) {
                 counts[Int(entry.day.prefix(4)) ?? 0, default: 0] += 1

@@ -11,9 +11,9 @@ enum Home {
         var lacking: [Kind: Int] = [:]
         for kind in Kind.allCases { (counts[kind], lacking[kind]) = (0, 0) }
         try db.each("SELECT kind, living, lacking FROM counter") { row in
-            guard let kind = Kind(code: row[0]) else { throw Damage() }
-            counts[kind] = row[1]
-            lacking[kind] = row[2]
+            guard let kind = Kind(code: try row.integer(0)) else { throw Damage() }
+            counts[kind] = try row.int(1)
+            lacking[kind] = try row.int(2)
         }
         return HomeSummary(
             counts: counts, ending: try ending(db, today.adding(days: days) ?? today), lacking: lacking,
@@ -30,8 +30,8 @@ enum Home {
             ORDER BY endsOn, id LIMIT ?
             """, [day.written.databaseValue, mostEnding.databaseValue]
         ) { row -> HomeSummary.EndingAgreement in
-            guard let end = CalendarDay(written: row[2]) else { throw Damage() }
-            return HomeSummary.EndingAgreement(id: try row.record(0), name: row[1], endsOn: end)
+            guard let end = CalendarDay(written: try row.text(2)) else { throw Damage() }
+            return HomeSummary.EndingAgreement(id: try row.record(0), name: try row.text(1), endsOn: end)
         }
         // An end known only by its month is that month's last day, which the column does not say.
         return found.filter { $0.endsOn.last <= day }.sorted {

@@ -34,7 +34,7 @@ enum Journal {
 
     static func append(_ db: Database, _ head: Head, _ changes: [StoredChange]) throws -> JournalStep {
         let last = try db.first("SELECT number, hash FROM journal_step ORDER BY number DESC LIMIT 1") {
-            (number: $0[0] as Int64, hash: $0[1] as Int64)
+            (number: try $0.integer(0), hash: try $0.integer(1))
         }
         let number = (last?.number ?? 0) + 1
         let isUndoable = head.verb != .undo && head.verb != .redo
@@ -81,7 +81,9 @@ enum Journal {
     }
 
     static func change(_ row: Row) throws -> StoredChange {
-        StoredChange(record: try row.record(0), name: row[1], field: row[2], old: row[3], new: row[4])
+        StoredChange(
+            record: try row.record(0), name: try row.text(1), field: try row.text(2), old: row.text(ifAny: 3),
+            new: row.text(ifAny: 4))
     }
 }
 

@@ -35,9 +35,10 @@ enum JournalReading {
     }
 
     private static func step(_ row: Row) throws -> JournalStep {
-        guard let verb = JournalStep.Verb(rawValue: row[3]) else { throw Damage() }
+        guard let verb = JournalStep.Verb(rawValue: try row.text(3)) else { throw Damage() }
         return JournalStep(
-            number: row[0], at: row[1], by: row[2], verb: verb, reason: row[4], of: row[5], changes: [])
+            number: try row.integer(0), at: try row.text(1), by: try row.text(2), verb: verb,
+            reason: try row.text(4), of: row.integer(ifAny: 5), changes: [])
     }
 
     private static func changes(_ db: Database, _ step: Int64, of record: RecordID?) throws -> [Change] {

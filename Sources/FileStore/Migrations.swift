@@ -38,10 +38,10 @@ struct Migrations: Sendable {
         var found: Set<String> = []
         var isForeign = false
         try db.each("SELECT name, sql FROM sqlite_schema") { row in
-            let name: String = row[0]
+            let name = try row.text(0)
             // SQLite's own, and the tables that the full-text index keeps for itself.
             if name.hasPrefix("sqlite_") || name.hasPrefix("searchIndex_") { return }
-            guard let sql = String.fromDatabaseValue(row[1]), expected.contains(sql) else {
+            guard let sql = row.text(ifAny: 1), expected.contains(sql) else {
                 isForeign = true
                 return
             }

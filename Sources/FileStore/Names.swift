@@ -6,7 +6,7 @@ enum Names {
     static func of(_ ids: some Sequence<RecordID>, _ db: Database) throws -> [RecordID: String] {
         var names: [RecordID: String] = [:]
         for id in ids where names[id] == nil {
-            names[id] = try db.first(sql[id.kind] ?? "", [id.column]) { $0[0] }
+            names[id] = try db.first(sql[id.kind] ?? "", [id.column]) { try $0.text(0) }
         }
         return names
     }

@@ -7,8 +7,8 @@ enum RecordStore {
         let shape = TableShape.of(id.kind)
         var marks = Marks(nil)
         let found = try db.first(shape.select, [id.column]) { row -> Record in
-            marks = Marks(String.fromDatabaseValue(row[3]))
-            var record = Record(id, version: row[0], retired: try retirement(row, 1, 2))
+            marks = Marks(row.text(ifAny: 3))
+            var record = Record(id, version: try row.int(0), retired: try retirement(row, 1, 2))
             for (index, field) in shape.columns.enumerated() {
                 try fill(&record[field.key], field, row[index + 4], marks)
             }
@@ -30,8 +30,8 @@ enum RecordStore {
     static func lines(_ db: Database, of id: RecordID, _ part: PartDescription) throws -> [Part] {
         let shape = TableShape.of(part)
         return try db.all(shape.select, [id.column]) { row in
-            let marks = Marks(String.fromDatabaseValue(row[1]))
-            var line = Part(id: row[0])
+            let marks = Marks(row.text(ifAny: 1))
+            var line = Part(id: try row.integer(0))
             for (index, field) in shape.columns.enumerated() {
                 try fill(&line[field.key], field, row[index + 2], marks)
             }
@@ -45,9 +45,9 @@ enum RecordStore {
 
     /// What `retiredOn` and `retiredReason` say.
     static func retirement(_ row: Row, _ day: Int, _ reason: Int) throws -> Record.Retirement? {
-        guard let written = String.fromDatabaseValue(row[day]) else { return nil }
+        guard let written = row.text(ifAny: day) else { return nil }
         guard let on = CalendarDay(written: written) else { throw Damage() }
-        return Record.Retirement(on: on, reason: row[reason] ?? "")
+        return Record.Retirement(on: on, reason: row.text(ifAny: reason) ?? "")
     }
 
     static func fill(

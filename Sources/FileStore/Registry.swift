@@ -139,6 +139,7 @@ package final class Registry: Sendable {
     /// One transaction: all of it or nothing.
     private func write<Item>(_ change: (Database) throws -> Item) throws -> Item {
         if let writeRefusal { throw writeRefusal }
+        try file.checkIsSame()
         // A count that is under way holds a lock that a commit waits for.
         counting.withLock { $0?.interrupt() }
         var result: Item?
@@ -190,6 +191,13 @@ package final class Registry: Sendable {
     /// Changes when another program, or another connection, has written to the file.
     package func changeCounter() throws(Refusal) -> Int64 {
         try read { try $0.integer("PRAGMA data_version") ?? 0 }
+    }
+
+    /// Compares everything in the file with everything else in it. Takes its time.
+    package func check() throws(Refusal) -> [Finding] {
+        let findings = try readSlowly { try Check.findings($0, file: path) }
+        if isReadOnly { return findings }
+        return findings + (try Registry.refusing(path) { try write(Check.searchIndex) })
     }
 
     // MARK: - Doing

@@ -15,7 +15,8 @@ enum RegistryError {
     }
 
     private static func refusal(for error: DatabaseError, path: String) -> Refusal {
-        switch error.resultCode {
+        if error.extendedResultCode == .SQLITE_READONLY_DBMOVED { return .fileReplaced(path) }
+        return switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path)
         case .SQLITE_FULL: .diskFull(path)
         case .SQLITE_READONLY: .fileIsReadOnly(path)

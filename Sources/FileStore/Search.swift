@@ -68,8 +68,10 @@ enum Search {
             FROM searchable s CROSS JOIN \(id.kind.rawValue.quoted) t ON t.id = s.id WHERE s.id = ?
             """
         return try db.first(sql, [id.column]) { row in
-            SearchableNames(column: row[0]).match(text, of: id).map {
-                Candidate(id: id, match: $0, name: row[1], sortName: row[2], isRetired: row[3] == 1)
+            try SearchableNames(column: row.text(0)).match(text, of: id).map {
+                Candidate(
+                    id: id, match: $0, name: try row.text(1), sortName: try row.text(2),
+                    isRetired: try row.integer(3) == 1)
             }
         } ?? nil
     }

@@ -6,7 +6,7 @@ enum Settings {
     static let searchTerms = "searchTerms"
 
     static func read(_ db: Database, _ name: String) throws -> String? {
-        try db.first("SELECT value FROM setting WHERE name = ?", [name.databaseValue]) { $0[0] }
+        try db.first("SELECT value FROM setting WHERE name = ?", [name.databaseValue]) { try $0.text(0) }
     }
 
     static func write(_ db: Database, _ name: String, _ value: String) throws {

@@ -38,7 +38,7 @@ extension Database {
     }
 
     func integer(_ sql: String, _ arguments: [DatabaseValue] = []) throws -> Int64? {
-        try first(sql, arguments) { Int64.fromDatabaseValue($0[0]) } ?? nil
+        try first(sql, arguments) { $0.integer(ifAny: 0) } ?? nil
     }
 
     func exists(_ sql: String, _ arguments: [DatabaseValue] = []) throws -> Bool {
@@ -50,10 +50,28 @@ extension RecordID {
     var column: DatabaseValue { rawValue.databaseValue }
 }
 
+/// What a column must hold, or the file is damaged. (The subscripts of GRDB end the program on what they do not expect,
+/// and a flipped bit is enough for that.)
 extension Row {
-    /// An identifier that we wrote; a file that holds another is damaged.
+    func text(_ index: Int) throws -> String {
+        guard let text = text(ifAny: index) else { throw Damage() }
+        return text
+    }
+
+    func text(ifAny index: Int) -> String? { String.fromDatabaseValue(self[index]) }
+
+    func integer(_ index: Int) throws -> Int64 {
+        guard let integer = integer(ifAny: index) else { throw Damage() }
+        return integer
+    }
+
+    func integer(ifAny index: Int) -> Int64? { Int64.fromDatabaseValue(self[index]) }
+
+    func int(_ index: Int) throws -> Int { Int(try integer(index)) }
+
+    /// An identifier that we wrote.
     func record(_ index: Int) throws -> RecordID {
-        guard let id = RecordID(rawValue: self[index]) else { throw Damage() }
+        guard let id = RecordID(rawValue: try integer(index)) else { throw Damage() }
         return id
     }
 

@@ -129,13 +129,13 @@ struct ListReader {
 
     private func row(_ row: Row) throws -> ListRow {
         let id = try row.record(0)
-        let marks = Marks(String.fromDatabaseValue(row[5]))
-        var record = Record(id, version: row[2], retired: try RecordStore.retirement(row, 3, 4))
+        let marks = Marks(row.text(ifAny: 5))
+        var record = Record(id, version: try row.int(2), retired: try RecordStore.retirement(row, 3, 4))
         for (index, field) in columns.enumerated() {
             try RecordStore.fill(&record[field.key], field, row[index + 7], marks)
         }
         var matched: MatchedName?
-        if let text = sql.text, let names = String.fromDatabaseValue(row[6]),
+        if let text = sql.text, let names = row.text(ifAny: 6),
             let match = SearchableNames(column: names).match(text, of: id),
             match.name.role != .field(Record.nameKey)
         {

@@ -36,7 +36,8 @@ import Testing
     private func columns(_ table: String, _ registry: Registry) throws -> [String: String] {
         try registry.read { db in
             var columns: [String: String] = [:]
-            for row in try Row.fetchAll(db, sql: "SELECT name, type FROM pragma_table_info(?)", arguments: [table])
+            for row in try Row.fetchAll(
+                db, sql: "SELECT name, type FROM pragma_table_info(?)", arguments: [table])
             {
                 columns[row[0]] = row[1]
             }

@@ -5,6 +5,7 @@ import Testing
 
 @testable import FileStore
 
+/// GRDB has a class of this name.
 typealias Record = Domain.Record
 
 /// A folder of its own for every test, gone with it.
