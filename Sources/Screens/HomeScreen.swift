@@ -76,18 +76,10 @@ struct HomeScreen: Screen {
     }
 
     private func open(_ entry: Entry, _ context: Context) -> [Effect] {
-        switch entry {
-        case .sign:
-            guard !context.isReadOnly else {
-                return [.say(Message(context.words("obstacle.readOnly"), .problem))]
-            }
-            return [.push(Forms.form(.agreement, record: nil, names: [:]))]
-        case .history: return [.push(HistoryScreen(subject: nil, name: nil))]
-        case .search: return [.push(SearchScreen())]
-        case .missing: return [.push(MissingFactsScreen())]
-        case .drafts: return [.push(DraftsScreen())]
-        case .list(let kind): return [.push(ListScreen(kind))]
+        if let obstacle = entry.obstacle(context) {
+            return [.say(Message(context.words(obstacle), .problem))]
         }
+        return [.push(entry.screen)]
     }
 
     // MARK: - Drawing
@@ -114,24 +106,13 @@ struct HomeScreen: Screen {
             frame.cells.put(
                 [
                     Span(digit, Style(.keyName, selected: isSelected)),
-                    Span(label(entry, context), Style(.normal, selected: isSelected)),
+                    Span(entry.label(context.words), Style(.normal, selected: isSelected)),
                 ],
                 at: Point(x: place.x, y: place.y), width: place.width - width - 1)
             frame.cells.put(
                 count, at: Point(x: place.maxX - width, y: place.y), style: Style(.dim, selected: isSelected))
             frame.regions.append(HitRegion(place, .row(list: "menu", index: index)))
             if isSelected { frame.caret = Point(x: place.x, y: place.y) }
-        }
-    }
-
-    private func label(_ entry: Entry, _ context: Context) -> String {
-        switch entry {
-        case .sign: context.words("home.sign")
-        case .history: context.words("home.history")
-        case .search: context.words("home.search")
-        case .missing: context.words("home.missing")
-        case .drafts: context.words("home.drafts")
-        case .list(let kind): context.words.kinds(kind)
         }
     }
 
@@ -189,6 +170,36 @@ struct HomeScreen: Screen {
                         Rect(x: area.x, y: y, width: area.width, height: 1),
                         .row(list: "attention", index: index)))
             }
+        }
+    }
+}
+
+/// What an entry of the menu is called and where it leads; the palette leads there too.
+extension HomeScreen.Entry {
+    func label(_ words: Words) -> String {
+        switch self {
+        case .sign: words("home.sign")
+        case .history: words("home.history")
+        case .search: words("home.search")
+        case .missing: words("home.missing")
+        case .drafts: words("home.drafts")
+        case .list(let kind): words.kinds(kind)
+        }
+    }
+
+    /// Why it cannot be opened now, as the key of a sentence.
+    func obstacle(_ context: Context) -> String? {
+        self == .sign && context.isReadOnly ? "obstacle.readOnly" : nil
+    }
+
+    var screen: any Screen {
+        switch self {
+        case .sign: Forms.form(.agreement, record: nil, names: [:])
+        case .history: HistoryScreen(subject: nil, name: nil)
+        case .search: SearchScreen()
+        case .missing: MissingFactsScreen()
+        case .drafts: DraftsScreen()
+        case .list(let kind): ListScreen(kind)
         }
     }
 }

@@ -182,8 +182,10 @@ package struct App: Sendable {
             return []
         }
         switch id {
-        case "help": return push(HelpScreen(offers: offers))
-        case "palette": return push(PaletteScreen(offers: offers))
+        case "help": return push(HelpScreen(offers: offers, about: top.screen.title(context)))
+        case "palette":
+            let other = vocabulary(context.words.language.other)
+            return push(PaletteScreen(offers: offers, otherWords: other))
         case "search": return push(SearchScreen())
         // Where text is typed, the way back begins with the innermost thing.
         case "back": return top.screen.takesText ? send(.key(Key(.escape)), to: top.id) : pop()

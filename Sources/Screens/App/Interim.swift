@@ -1,26 +1,6 @@
 import Cells
 import Domain
 
-struct HelpScreen: Screen {
-    let offers: [Offer]
-    func title(_ context: Context) -> String { "" }
-    func offers(_ context: Context) -> [Offer] { [] }
-    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] { [] }
-    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {}
-}
-struct PaletteScreen: Screen {
-    let offers: [Offer]
-    func title(_ context: Context) -> String { "" }
-    func offers(_ context: Context) -> [Offer] { [] }
-    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] { [] }
-    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {}
-}
-struct SearchScreen: Screen {
-    func title(_ context: Context) -> String { "" }
-    func offers(_ context: Context) -> [Offer] { [] }
-    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] { [] }
-    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {}
-}
 struct JournalScreen: Screen {
     let record: RecordID?
     func title(_ context: Context) -> String { "" }
@@ -34,7 +14,6 @@ struct MissingFactsScreen: Screen {
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] { [] }
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {}
 }
-extension SearchScreen { init(typed: String) {} }
 extension Words { func undone(_ step: JournalStep) -> String { step.verb.rawValue } }
 
 extension Forms { static func review(_ page: Page) -> any Screen { MissingFactsScreen() } }

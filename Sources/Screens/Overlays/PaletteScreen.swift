@@ -1,0 +1,178 @@
+import Cells
+import Domain
+
+/// Finds whatever can be done or opened by a part of its name: commands, lists, records.
+struct PaletteScreen: Screen {
+    enum Entry: Hashable, Sendable {
+        case command(Offer)
+        case place(HomeScreen.Entry)
+        case record(SearchHit)
+    }
+
+    private let offers: [Offer]
+    /// The words of the other language: a command is found under its name in either.
+    private let otherWords: Words?
+    private var editor = LineEditor()
+    private var hits: [SearchHit] = []
+    private(set) var selected = 0
+    /// Grows with every question; an answer to an older one is dropped.
+    private var tag = 0
+
+    init(offers: [Offer], otherWords: Words?) {
+        self.offers = offers.filter { $0.id != "palette" }
+        self.otherWords = otherWords
+    }
+
+    private static let recordsShown = 20
+    private static let height = 16
+
+    private var typed: String { editor.text.trimmed }
+
+    var isOverlay: Bool { true }
+    var takesText: Bool { true }
+
+    func title(_ context: Context) -> String { context.words("palette.title") }
+
+    func offers(_ context: Context) -> [Offer] {
+        ["choose", "up", "down", "pageUp", "pageDown", "palette"].map { Offer($0) }
+    }
+
+    // MARK: - Events
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        switch event {
+        case .reply(let tag, .search(let found)) where tag == self.tag:
+            hits = found.hits
+            select(selected, context)
+        case .command("choose"): return run(entries(context), selected, context)
+        case .command("up"): select(selected - 1, context)
+        case .command("down"): select(selected + 1, context)
+        case .command("pageUp"): select(selected - PaletteScreen.height, context)
+        case .command("pageDown"): select(selected + PaletteScreen.height, context)
+        case .command("palette"), .key(Key(.escape)): return [.pop]
+        case .wheel(let rows): select(selected + rows, context)
+        case .click(.row("overlay", let index), _):
+            select(index, context)
+            return run(entries(context), index, context)
+        case .key(let key): return editor.handle(key) == .changed ? ask(context) : []
+        case .paste(let text): return context.words.tell(editor.paste(text)) + ask(context)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func ask(_ context: Context) -> [Effect] {
+        selected = 0
+        tag += 1
+        guard !typed.isEmpty else {
+            hits = []
+            return []
+        }
+        return [.ask(.search(SearchQuery(typed, limit: PaletteScreen.recordsShown)), tag)]
+    }
+
+    private mutating func select(_ index: Int, _ context: Context) {
+        selected = min(max(0, index), max(0, entries(context).count - 1))
+    }
+
+    private func run(_ entries: [Entry], _ index: Int, _ context: Context) -> [Effect] {
+        guard entries.indices.contains(index) else { return [] }
+        switch entries[index] {
+        case .command(let offer):
+            if let obstacle = offer.obstacle { return [.say(Message(context.words(obstacle), .problem))] }
+            return [.run(offer.id)]
+        case .place(let place):
+            if let obstacle = place.obstacle(context) {
+                return [.say(Message(context.words(obstacle), .problem))]
+            }
+            return [.replace(place.screen)]
+        case .record(let hit): return [.replace(DetailScreen(hit.id))]
+        }
+    }
+
+    // MARK: - What fits
+
+    /// The best first; records beneath what can be done. Nothing typed: everything, in the order of the help.
+    func entries(_ context: Context) -> [Entry] {
+        let words = context.words
+        func commands(_ groups: [Command.Group]) -> [Entry] {
+            groups.flatMap { group in
+                offers.filter { Commands.command($0.id)?.group == group }.map(Entry.command)
+            }
+        }
+        let places = HomeScreen.entries.filter { $0 != .search }.map(Entry.place)
+        let own = Command.Group.allCases.filter { $0 != .moving && $0 != .everywhere }
+        let all = commands(own) + places + commands([.everywhere, .moving])
+        guard !typed.isEmpty else { return all }
+        let scored = all.enumerated().compactMap { place, entry -> (entry: Entry, score: Int, place: Int)? in
+            titles(of: entry, words).compactMap { FuzzyMatch.score(typed, in: $0) }.max()
+                .map { (entry, $0, place) }
+        }
+        let sorted = scored.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map(\.entry)
+        return sorted + hits.map(Entry.record)
+    }
+
+    private func titles(of entry: Entry, _ words: Words) -> [String] {
+        let vocabularies = [words] + (otherWords.map { [$0] } ?? [])
+        switch entry {
+        case .command(let offer): return vocabularies.map { $0("command." + offer.id) } + [offer.id]
+        case .place(let place): return vocabularies.map { place.label($0) }
+        case .record(let hit): return [hit.name]
+        }
+    }
+
+    // MARK: - Drawing
+
+    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        let room = OverlayBox.open(
+            title(context), width: 72, height: PaletteScreen.height + 1, in: area, into: &frame)
+        let (line, list) = room.splitTop(1)
+        let entries = entries(context)
+        editor.draw(into: &frame, rect: line, focused: true, hint: context.words("palette.hint"))
+        guard !entries.isEmpty else {
+            let text = context.words("palette.none", ["text": typed])
+            Panel.text(text, style: Style(.dim), into: &frame, rect: list)
+            return
+        }
+        let top = OverlayBox.top(selected: selected, count: entries.count, height: list.height)
+        for (row, index) in entries.indices.dropFirst(top).prefix(list.height).enumerated() {
+            let line = Rect(x: list.x, y: list.y + row, width: list.width, height: 1)
+            draw(entries[index], isSelected: index == selected, in: line, into: &frame, context)
+            frame.regions.append(HitRegion(line, .row(list: "overlay", index: index)))
+        }
+    }
+
+    private func draw(
+        _ entry: Entry, isSelected: Bool, in line: Rect, into frame: inout Frame, _ context: Context
+    ) {
+        let words = context.words
+        var title: [Span]
+        var hint: Span
+        switch entry {
+        case .command(let offer):
+            let name = words("command." + offer.id)
+            title = Span.highlighted(name, typed, Style(offer.obstacle == nil ? .normal : .dim))
+            let keys = Commands.command(offer.id)?.keys.first?.label ?? ""
+            hint = offer.obstacle.map { Span(words($0), .warning) } ?? Span(keys, .keyName)
+        case .place(let place):
+            title = Span.highlighted(place.label(words), typed)
+            hint = Span(words("palette.goThere"), .dim)
+        case .record(let hit):
+            title = [Span(hit.id.number + "  ", .link)] + Span.highlighted(hit.name, typed)
+            if hit.matched.text != hit.name, hit.matched.role != .number {
+                title += [Span("  = ", .dim)] + Span.highlighted(hit.matched.text, typed)
+            }
+            hint = Span(words.kind(hit.id.kind), .dim)
+        }
+        frame.cells.fill(line, style: Style(selected: isSelected))
+        // The title has the first right to the room; a reason takes what is left.
+        let titleWidth = min(title.columns, line.width - min(hint.columns, 14) - 2)
+        frame.cells.put(
+            title.selected(isSelected), at: Point(x: line.x, y: line.y), width: max(1, titleWidth))
+        let room = line.width - titleWidth - 2
+        hint.text = TextFit.clip(hint.text, to: room)
+        hint.style.selected = isSelected
+        frame.cells.put(
+            hint.text, at: Point(x: line.maxX - hint.columns, y: line.y), style: hint.style)
+    }
+}
