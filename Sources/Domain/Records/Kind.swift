@@ -59,8 +59,9 @@ package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
     }
 
     package init?(letter: Character) {
-        let wanted = Character(letter.uppercased())
-        guard let kind = Kind.allCases.first(where: { $0.letter == wanted }) else { return nil }
+        // Some letters have two for their capital (ß), so texts are compared.
+        let wanted = letter.uppercased()
+        guard let kind = Kind.allCases.first(where: { String($0.letter) == wanted }) else { return nil }
         self = kind
     }
 

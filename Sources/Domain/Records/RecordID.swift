@@ -15,7 +15,8 @@ package struct RecordID: Hashable, Comparable, Sendable {
     /// Nil when the integer was not made by this type.
     package init?(rawValue: Int64) {
         let half: Int64 = 1 << (RecordID.shift - 1)
-        guard rawValue > 0, Kind(code: (rawValue + half) >> RecordID.shift) != nil else { return nil }
+        // A damaged file may hold any integer: the sum wraps to a code that nobody has.
+        guard rawValue > 0, Kind(code: (rawValue &+ half) >> RecordID.shift) != nil else { return nil }
         self.rawValue = rawValue
     }
 

@@ -31,7 +31,7 @@ package struct CalendarDay: Hashable, Sendable {
         guard (1...3).contains(pieces.count), pieces[0].count == 4,
             pieces.dropFirst().allSatisfy({ $0.count == 2 })
         else { return nil }
-        let numbers = pieces.compactMap { $0.allSatisfy { $0.isASCII } ? Int($0) : nil }
+        let numbers = pieces.compactMap { $0.allSatisfy { $0.isASCII && $0.isNumber } ? Int($0) : nil }
         guard numbers.count == pieces.count else { return nil }
         self.init(
             numbers[0], numbers.count > 1 ? numbers[1] : nil, numbers.count > 2 ? numbers[2] : nil)

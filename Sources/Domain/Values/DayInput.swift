@@ -1,6 +1,6 @@
 /// Reads a date as people type it.
 ///
-/// Taken: `2021-6-16`, `2021.6.16`, `2021/6/16`, `20210616`, `2021年6月16日`, `2021-6`, `2021年6月`, `2021`, `6.16`
+/// Taken (blanks around the separators do not matter): `2021-6-16`, `2021.6.16`, `2021/6/16`, `20210616`, `2021年6月16日`, `2021-6`, `2021年6月`, `2021`, `6.16`
 /// and `6月16日` (of this year), `今天` `明天` `昨天` `today` `tomorrow` `yesterday`, `+30` and `-7` days from today;
 /// digits and signs may be full-width.
 package enum DayInput: Hashable, Sendable {
@@ -15,7 +15,8 @@ package enum DayInput: Hashable, Sendable {
             self = today.adding(days: offset).map(DayInput.day) ?? .notADate
             return
         }
-        if let sign = text.first, sign == "+" || sign == "-", let days = Int(text), abs(days) <= 100_000 {
+        if let sign = text.first, sign == "+" || sign == "-", let days = Int(text), days.magnitude <= 100_000
+        {
             self = today.adding(days: days).map(DayInput.day) ?? .notADate
             return
         }
@@ -52,24 +53,29 @@ package enum DayInput: Hashable, Sendable {
         "今天": 0, "明天": 1, "昨天": -1, "后天": 2, "前天": -2, "today": 0, "tomorrow": 1, "yesterday": -1,
     ]
 
-    /// The runs of digits, when nothing but the separators of a date stands between them.
+    /// The runs of digits, when nothing but the separators of a date, or blanks, stands between them.
     private static func numbers(in text: String) -> [String]? {
-        var runs: [String] = [""]
+        var runs: [String] = []
+        // What stood since the last digit.
+        var separator: Character?
+        var isApart = true
         for character in text {
             if character.isASCII, character.isNumber {
+                if isApart { runs.append("") }
                 runs[runs.count - 1].append(character)
-            } else if "-./年月日号 ".contains(character) {
-                if runs[runs.count - 1].isEmpty { return nil }
-                runs.append("")
+                separator = nil
+                isApart = false
+            } else if "-./年月日号".contains(character), separator == nil, !runs.isEmpty {
+                separator = character
+                isApart = true
+            } else if character == " " {
+                isApart = true
             } else {
                 return nil
             }
         }
-        if runs.last == "" {
-            // Only 年, 月 and 日 may close a date: "2021-" is half typed.
-            guard let last = text.last, "年月日号".contains(last) else { return nil }
-            runs.removeLast()
-        }
+        // Only 年, 月 and 日 may close a date: "2021-" is half typed.
+        if let separator, !"年月日号".contains(separator) { return nil }
         return runs.isEmpty || runs.contains { $0.count > 8 } ? nil : runs
     }
 }

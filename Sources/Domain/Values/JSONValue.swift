@@ -201,12 +201,37 @@ private struct JSONReader {
         let start = at
         while at < bytes.count, "+-.eE0123456789".utf8.contains(bytes[at]) { at += 1 }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        if let whole = Int64(text), !text.hasPrefix("+") { return .number(whole) }
-        guard Double(text)?.isFinite == true, text.first != "+", text.first != "." else {
+        guard JSONReader.isNumber(bytes[start..<at]), Double(text)?.isFinite == true else {
             at = start
             throw error()
         }
-        return .decimal(text)
+        return Int64(text).map(JSONValue.number) ?? .decimal(text)
+    }
+
+    /// `-`, digits without an idle zero in front, a fraction, an exponent (RFC 8259, section 6).
+    private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        var rest = text
+        func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+        func takeDigits() -> Int {
+            let digits = rest.prefix(while: isDigit)
+            rest = rest.dropFirst(digits.count)
+            return digits.count
+        }
+        func take(_ bytes: String) -> Bool {
+            guard let first = rest.first, bytes.utf8.contains(first) else { return false }
+            rest = rest.dropFirst()
+            return true
+        }
+        _ = take("-")
+        let startsWithZero = rest.first == UInt8(ascii: "0")
+        let whole = takeDigits()
+        guard whole > 0, whole == 1 || !startsWithZero else { return false }
+        if take("."), takeDigits() == 0 { return false }
+        if take("eE") {
+            _ = take("+-")
+            if takeDigits() == 0 { return false }
+        }
+        return rest.isEmpty
     }
 
     private mutating func string() throws(JSONValue.SyntaxError) -> String {
@@ -256,7 +281,8 @@ private struct JSONReader {
 
     /// The four digits after the `u` that `at` stands on; leaves `at` on the last of them.
     private mutating func hexUnit() throws(JSONValue.SyntaxError) -> UInt16 {
-        guard at + 4 < bytes.count,
+        // The initialiser would take a sign as well.
+        guard at + 4 < bytes.count, bytes[at + 1] != UInt8(ascii: "+"),
             let unit = UInt16(String(decoding: bytes[at + 1...at + 4], as: UTF8.self), radix: 16)
         else { throw error() }
         at += 4

@@ -15,7 +15,9 @@ package struct Money: Hashable, Comparable, Sendable {
     /// amount, has more than two decimals of a yuan, is negative, or is beyond the limit.
     package init?(typed text: String) {
         var rest = text.foldedToASCII.filter { $0 != "," && !$0.isWhitespace }[...]
-        for sign in ["¥", "￥", "RMB", "rmb"] where rest.hasPrefix(sign) { rest = rest.dropFirst(sign.count) }
+        for sign in ["¥", "￥", "RMB", "rmb", "人民币"] where rest.hasPrefix(sign) {
+            rest = rest.dropFirst(sign.count)
+        }
         for unit in ["人民币", "元", "圆", "yuan"] where rest.hasSuffix(unit) { rest = rest.dropLast(unit.count) }
         var scale: Int64 = 100
         if rest.hasSuffix("万") {
@@ -29,7 +31,7 @@ package struct Money: Hashable, Comparable, Sendable {
         self.fen = fen
     }
 
-    /// `3000.5` for machines: yuan with two decimals at most, no grouping.
+    /// `3000` or `3000.50` for machines: yuan without grouping.
     package var plain: String {
         Decimals.text(fen, scale: 100, places: fen % 100 == 0 ? 0 : 2, grouped: false)
     }
