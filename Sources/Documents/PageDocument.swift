@@ -3,47 +3,76 @@ import Domain
 /// One record with everything that hangs on it, on its way out.
 package struct PageDocument: Sendable {
     private let page: Page
+    private let words: Words
+    private let today: CalendarDay
 
-    package init(_ page: Page) { self.page = page }
-
-    /// The record's own keys, then `hanging` (what links to it, by kind and field) and `missing` (the facts that
-    /// are wanted and not known, of the record and of what hangs on it).
-    package var json: JSONValue {
-        guard case .object(let members) = page.record.json(names: page.names) else { return .null }
-        let hanging = page.hanging.map { group in
-            JSONValue.object([
-                JSONValue.Member("kind", .string(group.kind.rawValue)),
-                JSONValue.Member("field", .string(group.field)),
-                JSONValue.Member("total", .number(Int64(group.total))),
-                JSONValue.Member("records", .array(group.records.map(link))),
-            ])
-        }
-        let missing = page.missing.map { fact in
-            JSONValue.object([
-                JSONValue.Member("number", .string(fact.record.number)),
-                JSONValue.Member("field", .string(fact.field)),
-            ])
-        }
-        return .object(
-            members + [
-                JSONValue.Member("hanging", .array(hanging)), JSONValue.Member("missing", .array(missing)),
-            ])
+    package init(_ page: Page, _ words: Words, today: CalendarDay) {
+        self.page = page
+        self.words = words
+        self.today = today
     }
 
-    private func link(_ record: RecordID) -> JSONValue {
-        .object([
-            JSONValue.Member("number", .string(record.number)),
-            JSONValue.Member("name", page.names[record].map(JSONValue.string) ?? .null),
+    /// The record's own keys; `standing`, for an agreement; `missing` (the facts that are wanted and not known, of the
+    /// record and of what hangs on it); `hanging`, each record that links to it with the field it does that through,
+    /// and `hangingMore`, where there are more of these than are listed, how many there are.
+    package var json: JSONValue {
+        guard case .object(var members) = page.record.json(names: page.names) else { return .null }
+        if let standing {
+            let state = JSONValue.Member("state", .string(standing.key))
+            let text = JSONValue.Member("text", .string(words.standing(standing)))
+            members.append(JSONValue.Member("standing", .object([state, text])))
+        }
+        members.append(JSONValue.Member("missing", .array(page.missing.map(json))))
+        members.append(JSONValue.Member("hanging", .array(page.hanging.flatMap(json))))
+        let more = page.hanging.filter { $0.total > $0.records.count }.map { group in
+            JSONValue.object(keys(of: group) + [JSONValue.Member("total", .number(Int64(group.total)))])
+        }
+        members.append(JSONValue.Member("hangingMore", .array(more)))
+        return .object(members)
+    }
+
+    private func json(_ fact: MissingFact) -> JSONValue {
+        let label = words.label(fact.record.kind.rawValue, fact.field)
+        return .object([
+            JSONValue.Member("number", .string(fact.record.number)),
+            JSONValue.Member("field", .string(fact.field)), JSONValue.Member("label", .string(label)),
         ])
     }
 
-    /// Lines for people: a heading, every answer that is known, what hangs on the record, what is missing.
+    private func json(_ group: Page.Hanging) -> [JSONValue] {
+        group.records.map { record in
+            .object(
+                keys(of: group) + [
+                    JSONValue.Member("number", .string(record.number)),
+                    JSONValue.Member("name", page.names[record].map(JSONValue.string) ?? .null),
+                ])
+        }
+    }
+
+    private func keys(of group: Page.Hanging) -> [JSONValue.Member] {
+        [
+            JSONValue.Member("kind", .string(group.kind.rawValue)),
+            JSONValue.Member("field", .string(group.field)),
+        ]
+    }
+
+    /// Nil for everything but an agreement. It is renewed when another one says so.
+    private var standing: AgreementStanding? {
+        guard page.record.kind == .agreement else { return nil }
+        let isRenewed = page.hanging.contains {
+            $0.kind == .agreement && $0.field == Agreement.renews.key && $0.total > 0
+        }
+        return AgreementStanding(page.record, isRenewed: isRenewed, today: today)
+    }
+
+    /// Lines for people: a heading, how an agreement stands, every answer that is known, what hangs on the record, what is missing.
     /// Safe for a terminal.
-    package func text(_ words: Words) -> String {
+    package var text: String {
         let record = page.record
         var lines = ["\(record.id.number)  \(words.kind(record.kind))  \(record.name)"]
+        if let standing { lines.append("  " + words.standing(standing)) }
         for field in record.kind.description.fields where field.key != Record.nameKey {
-            lines += answerLines(record[field.key], field, owner: record.kind.rawValue, words, depth: 1)
+            lines += answerLines(record[field.key], field, owner: record.kind.rawValue, depth: 1)
         }
         if let retired = record.retired {
             lines.append("  \(words("field.retired")): \(retired.on.written) \(retired.reason)")
@@ -66,7 +95,7 @@ package struct PageDocument: Sendable {
 
     /// What is not known is listed once, at the end, and not line by line.
     private func answerLines(
-        _ answer: Answer<Value>, _ field: FieldDescription, owner: String, _ words: Words, depth: Int
+        _ answer: Answer<Value>, _ field: FieldDescription, owner: String, depth: Int
     ) -> [String] {
         let indent = String(repeating: "  ", count: depth)
         let label = words.label(owner, field.key)
@@ -77,7 +106,7 @@ package struct PageDocument: Sendable {
             var lines = ["\(indent)\(label): \(words.text(answer, field.type))"]
             for (index, part) in parts.enumerated() {
                 var inner = description.fields.flatMap {
-                    answerLines(part[$0.key], $0, owner: description.name, words, depth: depth + 2)
+                    answerLines(part[$0.key], $0, owner: description.name, depth: depth + 2)
                 }
                 // The first answer of a line stands beside its place.
                 if let first = inner.first {
@@ -90,14 +119,30 @@ package struct PageDocument: Sendable {
             return ["\(indent)\(label):"]
                 + text.split(separator: "\n", omittingEmptySubsequences: false).map { "\(indent)  \($0)" }
         case .value, .notApplicable:
-            return ["\(indent)\(label): \(linked(answer, field, words))"]
+            return ["\(indent)\(label): \(linked(answer, field))"]
         }
     }
 
     /// A link shows its name, and its number to go on with.
-    private func linked(_ answer: Answer<Value>, _ field: FieldDescription, _ words: Words) -> String {
+    private func linked(_ answer: Answer<Value>, _ field: FieldDescription) -> String {
         let text = words.text(answer, field.type, names: page.names)
         guard case .value(.link(let record)) = answer, page.names[record] != nil else { return text }
         return "\(text) (\(record.number))"
+    }
+}
+
+extension AgreementStanding {
+    /// The same for scripts.
+    fileprivate var key: String {
+        switch self {
+        case .draft: "draft"
+        case .cancelled: "cancelled"
+        case .notYetInForce: "notYetInForce"
+        case .inForce: "inForce"
+        case .inForceTermNotKnown: "inForceTermNotKnown"
+        case .inForceUntilNotice: "inForceUntilNotice"
+        case .expired: "expired"
+        case .renewed: "renewed"
+        }
     }
 }

@@ -4,8 +4,10 @@ import Testing
 
 @Suite struct PageDocumentTests {
     private let page: Page
+    private let today: CalendarDay
 
     init() throws {
+        today = try #require(CalendarDay(2021, 6, 16))
         let village = RecordID(.village, 1)
         let town = ID<Region>(3)
         let agreement = RecordID(.agreement, 1)
@@ -26,7 +28,7 @@ import Testing
     }
 
     @Test func textShowsAnswersLinesLinksAndWhatIsMissing() throws {
-        let text = PageDocument(page).text(try Support.words(.english))
+        let text = PageDocument(page, try Support.words(.english), today: today).text
         #expect(
             text == """
                 V1  Village  Yuadong Village
@@ -48,7 +50,7 @@ import Testing
     }
 
     @Test func jsonIsTheRecordWithWhatHangsOnIt() throws {
-        let json = PageDocument(page).json
+        let json = PageDocument(page, try Support.words(.english), today: today).json
         #expect(json["number"] == .string("V1") && json["name"] == .string("Yuadong Village"))
         #expect(json["kind"] == .string("village"))
         #expect(json["code"] == .null)
@@ -57,11 +59,34 @@ import Testing
         let text = json.text()
         #expect(
             text.contains(
-                #""hanging":[{"kind":"agreement","field":"parties","total":3,"#
-                    + #""records":[{"number":"G1","name":"Joint building agreement"}]}]"#))
+                #""hanging":[{"kind":"agreement","field":"parties","number":"G1","#
+                    + #""name":"Joint building agreement"}],"#
+                    + #""hangingMore":[{"kind":"agreement","field":"parties","total":3}]"#))
         #expect(
             text.contains(
-                #""missing":[{"number":"V1","field":"code"},{"number":"G1","field":"endsOn"}]"#))
+                #""missing":[{"number":"V1","field":"code","label":"Statistical code"},"#
+                    + #"{"number":"G1","field":"endsOn","label":"Ends on"}]"#))
+        #expect(json["standing"] == nil)
         #expect(!text.contains("\u{1B}"))
+    }
+
+    @Test func anAgreementSaysHowItStands() throws {
+        let words = try Support.words(.english)
+        var record = Record(RecordID(.agreement, 1), version: 1)
+        record[Agreement.state] = .value(.signed)
+        record[Agreement.endsOn] = .value(try #require(CalendarDay(2022, 6, 15)))
+        func standing(_ hanging: [Page.Hanging]) -> JSONValue? {
+            let page = Page(record: record, names: [:], hanging: hanging, missing: [])
+            return PageDocument(page, words, today: today).json["standing"]?["state"]
+        }
+        #expect(standing([]) == .string("inForce"))
+        let renewal = Page.Hanging(
+            kind: .agreement, field: "renews", records: [RecordID(.agreement, 2)], total: 1)
+        #expect(standing([renewal]) == .string("renewed"))
+        let page = Page(record: record, names: [:], hanging: [], missing: [])
+        let text = PageDocument(page, words, today: today).text
+        #expect(
+            text.contains(
+                words.standing(.inForce(until: try #require(CalendarDay(2022, 6, 15)), daysLeft: 364))))
     }
 }

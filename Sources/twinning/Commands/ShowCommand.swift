@@ -15,8 +15,8 @@ struct ShowCommand: ParsableCommand {
         let call = try Call(common)
         let id = try call.record(number)
         let registry = try call.openRegistry(forWriting: false)
-        guard case .page(let page) = try registry.reply(to: .page(id)) else { return }
-        let missing = try MissingList(of: page, in: registry).facts
-        try RecordAnswer(call: call, page: page, missing: missing).write()
+        guard case .page(var page) = try registry.reply(to: .page(id)) else { return }
+        page.missing = try MissingList(of: page, in: registry).facts
+        try RecordAnswer(call: call, page: page).write()
     }
 }
