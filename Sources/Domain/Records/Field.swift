@@ -80,6 +80,12 @@ package struct Field<V: FieldValue>: AnyField {
         case .notApplicable: .notApplicable
         }
     }
+
+    /// The value as the record holds it: a text is a choice where the field is one.
+    package func untyped(_ value: V) -> Value {
+        if case .choice = description.type, case .text(let key) = value.asValue { return .choice(key) }
+        return value.asValue
+    }
 }
 
 package protocol AnyField: Sendable {

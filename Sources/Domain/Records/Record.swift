@@ -36,7 +36,7 @@ package struct Record: Hashable, Sendable {
 
     package subscript<V>(field: Field<V>) -> Answer<V> {
         get { field.typed(self[field.key]) }
-        set { self[field.key] = newValue.map(\.asValue) }
+        set { self[field.key] = newValue.map(field.untyped) }
     }
 
     /// Every kind has a name, under this key.

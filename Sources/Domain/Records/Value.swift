@@ -31,7 +31,7 @@ package struct Part: Hashable, Sendable {
 
     package subscript<V>(field: Field<V>) -> Answer<V> {
         get { field.typed(self[field.key]) }
-        set { self[field.key] = newValue.map(\.asValue) }
+        set { self[field.key] = newValue.map(field.untyped) }
     }
 }
 
