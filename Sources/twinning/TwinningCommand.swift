@@ -12,7 +12,7 @@ struct TwinningCommand: ParsableCommand {
             subcommands: [
                 NewCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, HistoryCommand.self,
                 AddCommand.self, EditCommand.self, SignCommand.self, RetireCommand.self, RestoreCommand.self,
-                JournalCommand.self, UndoCommand.self, RedoCommand.self,
+                JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self,
             ])
     }
 
