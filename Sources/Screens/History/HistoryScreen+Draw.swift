@@ -125,27 +125,9 @@ extension HistoryScreen {
             if y >= area.y, y < area.maxY { draw(heading, in: area, y: y, into: &frame) }
             y += 1
         }
-        let isSelected = index == window.selected
-        let first = y
-        for row in block.rows {
-            if y >= area.y, y < area.maxY {
-                let line = Rect(x: area.x, y: y, width: area.width - 1, height: 1)
-                if isSelected, y == max(first, area.y) {
-                    frame.cells.fill(line, style: Style(selected: true))
-                    frame.cells.put(
-                        row.selected(), at: Point(x: line.x, y: y), width: line.width, mark: .none)
-                    if !isFiltering { frame.caret = Point(x: line.x, y: y) }
-                } else {
-                    frame.cells.put(row, at: Point(x: line.x, y: y), width: line.width, mark: .none)
-                }
-                if isSelected, y > max(first, area.y) {
-                    frame.cells.put(
-                        String(Chrome.vertical), at: Point(x: line.x, y: y), style: Style(.heading))
-                }
-                frame.regions.append(HitRegion(line, .row(list: "history", index: index)))
-            }
-            y += 1
-        }
+        BlockDrawing.draw(
+            block.rows, isSelected: index == window.selected, at: top + block.headings.count,
+            target: .row(list: "history", index: index), in: area, into: &frame)
     }
 
     private func draw(_ heading: EntryBlock.Heading, in area: Rect, y: Int, into frame: inout Frame) {
