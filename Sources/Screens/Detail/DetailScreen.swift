@@ -105,7 +105,7 @@ struct DetailScreen: Screen {
         case "edit": return edit(context)
         case "history": return [.push(HistoryScreen(subject: id, name: page?.record.name))]
         case "journal": return [.push(JournalScreen(record: id))]
-        case "sign": return page.map { [.push(Forms.review($0))] } ?? []
+        case "sign": return page.map { [.push(Forms.review($0.record.id))] } ?? []
         case "retire":
             return [
                 .push(
