@@ -98,19 +98,24 @@ extension Words {
         case .nothingToUndo: self("refusal.nothingToUndo")
         case .nothingToRedo: self("refusal.nothingToRedo")
         case .cannotUndo(let record): self("refusal.cannotUndo", ["number": record.number])
-        case .fileMissing(let path): self("refusal.fileMissing", ["path": Words.quoted(path, limit: 1000)])
-        case .fileExists(let path): self("refusal.fileExists", ["path": Words.quoted(path, limit: 1000)])
-        case .fileIsDirectory(let path): self("refusal.fileIsDirectory", ["path": Words.quoted(path, limit: 1000)])
-        case .fileIsForeign(let path): self("refusal.fileIsForeign", ["path": Words.quoted(path, limit: 1000)])
-        case .fileIsNewer(let path): self("refusal.fileIsNewer", ["path": Words.quoted(path, limit: 1000)])
-        case .fileIsDamaged(let path): self("refusal.fileIsDamaged", ["path": Words.quoted(path, limit: 1000)])
-        case .fileNotPermitted(let path): self("refusal.fileNotPermitted", ["path": Words.quoted(path, limit: 1000)])
-        case .fileIsReadOnly(let path): self("refusal.fileIsReadOnly", ["path": Words.quoted(path, limit: 1000)])
-        case .fileReplaced(let path): self("refusal.fileReplaced", ["path": Words.quoted(path, limit: 1000)])
-        case .busy(let path): self("refusal.busy", ["path": Words.quoted(path, limit: 1000)])
-        case .diskFull(let path): self("refusal.diskFull", ["path": Words.quoted(path, limit: 1000)])
+        case .fileMissing(let path): sentence("fileMissing", about: path)
+        case .fileExists(let path): sentence("fileExists", about: path)
+        case .fileIsDirectory(let path): sentence("fileIsDirectory", about: path)
+        case .fileIsForeign(let path): sentence("fileIsForeign", about: path)
+        case .fileIsNewer(let path): sentence("fileIsNewer", about: path)
+        case .fileIsDamaged(let path): sentence("fileIsDamaged", about: path)
+        case .fileNotPermitted(let path): sentence("fileNotPermitted", about: path)
+        case .fileIsReadOnly(let path): sentence("fileIsReadOnly", about: path)
+        case .fileReplaced(let path): sentence("fileReplaced", about: path)
+        case .busy(let path): sentence("busy", about: path)
+        case .diskFull(let path): sentence("diskFull", about: path)
         case .failed(let detail): self("refusal.failed", ["detail": detail])
         }
+    }
+
+    /// A path is needed to its end, however long.
+    private func sentence(_ key: String, about path: String) -> String {
+        self("refusal." + key, ["path": path])
     }
 
     private func kinds(_ kinds: [Kind]) -> String {
@@ -130,8 +135,9 @@ extension Words {
         return label(part.name, key)
     }
 
-    /// A value as it can stand in a sentence: its beginning only, when it is long. A path is needed to its end.
-    private static func quoted(_ text: String, limit: Int = 60) -> String {
-        text.count > limit ? text.prefix(limit) + "…" : text
+    /// A value as it can stand in a sentence: its beginning only, when it is long.
+    private static func quoted(_ text: String) -> String {
+        let limit = 60
+        return text.count > limit ? text.prefix(limit) + "…" : text
     }
 }
