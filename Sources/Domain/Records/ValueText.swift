@@ -64,7 +64,9 @@ package enum ValueText {
             return .severalLines
         }
         let isVisible = text.unicodeScalars.contains { scalar in
-            switch scalar.properties.generalCategory {
+            // Fillers that are letters by name, and the braille cell without dots.
+            if scalar.properties.isDefaultIgnorableCodePoint || scalar == "\u{2800}" { return false }
+            return switch scalar.properties.generalCategory {
             case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .unassigned,
                 .nonspacingMark, .enclosingMark:
                 false
