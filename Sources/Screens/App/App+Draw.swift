@@ -18,7 +18,6 @@ extension App {
         drawMessage(line, into: &frame)
         KeyBar(barItems).draw(into: &frame, rect: bar)
         frame.title = stack[stack.count - 1].screen.title(context) + " · " + context.words("app.name")
-        frame.deriveLines()
         return frame
     }
 

@@ -1,0 +1,115 @@
+import Domain
+import FileStore
+import Foundation
+import Screens
+import Synchronization
+import Terminal
+
+/// Carries out what the app wants of the registry, off the main thread, and brings the answers back to the loop.
+///
+/// Writes and the questions of what is on the screen keep their order on one queue; counting, which may take longer on
+/// a large registry, has its own, so that no list waits for a number. A question that its screen has asked again
+/// meanwhile is not answered any more.
+final class EffectRunner: Sendable {
+    private let registry: Registry
+    private let wake: @Sendable () -> Void
+    private let work = DispatchQueue(label: "twinning.registry", qos: .userInteractive)
+    private let counting = DispatchQueue(label: "twinning.counting", qos: .utility)
+    private let inbox = Mutex<[AppEvent]>([])
+    /// The newest question of each sort from each screen.
+    private let newest = Mutex<[Slot: Tag]>([:])
+    private let lastSeen: Mutex<Int64>
+
+    private struct Slot: Hashable {
+        let entry: Int
+        let sort: Question.Sort
+    }
+
+    init(_ registry: Registry, wake: @escaping @Sendable () -> Void) {
+        self.registry = registry
+        self.wake = wake
+        lastSeen = Mutex((try? registry.changeCounter()) ?? 0)
+    }
+
+    /// The answers that have come since it was last asked.
+    func takeEvents() -> [AppEvent] {
+        inbox.withLock { events in
+            defer { events = [] }
+            return events
+        }
+    }
+
+    func ask(_ question: Question, _ address: Address) {
+        let slot = question.sort.map { Slot(entry: address.entry, sort: $0) }
+        if let slot { newest.withLock { $0[slot] = address.tag } }
+        let queue = question.isCount ? counting : work
+        queue.async { [self] in
+            if let slot, newest.withLock({ $0[slot] }) != address.tag { return }
+            deliver(.reply(address, Result { () throws(Refusal) in try registry.answer(question) }))
+        }
+    }
+
+    func perform(_ verb: Verb, _ address: Address) {
+        work.async { [self] in
+            deliver(.outcome(address, Result { () throws(Refusal) in try registry.perform(verb) }))
+        }
+    }
+
+    /// Looks whether somebody else has written since.
+    func lookForChanges() {
+        work.async { [self] in
+            // A registry that cannot be looked at says so when something is asked of it.
+            guard let counter = try? registry.changeCounter() else { return }
+            let changed = lastSeen.withLock { seen in
+                defer { seen = counter }
+                return seen != counter
+            }
+            if changed { deliver(.registryChanged) }
+        }
+    }
+
+    /// Keeps what was being typed when the program ends. Waits for it, but not for ever.
+    func keep(_ drafts: [Draft], within seconds: Double) {
+        guard !drafts.isEmpty else { return }
+        let done = DispatchSemaphore(value: 0)
+        work.async { [self] in
+            // Nobody is left to be told that it failed; the draft kept while typing is there.
+            for draft in drafts { _ = try? registry.perform(.keepDraft(draft)) }
+            done.signal()
+        }
+        _ = done.wait(timeout: .now() + seconds)
+    }
+
+    private func deliver(_ event: AppEvent) {
+        inbox.withLock { $0.append(event) }
+        wake()
+    }
+}
+
+extension Question {
+    /// Questions of which a screen wants only the newest answered.
+    enum Sort: Hashable, Sendable {
+        case window, count, rank, page, search, history, historyYears
+    }
+
+    fileprivate var sort: Sort? {
+        switch self {
+        case .window: .window
+        case .count: .count
+        case .rank: .rank
+        case .page: .page
+        case .search: .search
+        case .history: .history
+        case .historyYears: .historyYears
+        case .home, .journal, .missing, .drafts, .subordinates, .names: nil
+        }
+    }
+
+    /// Answered by counting rows.
+    fileprivate var isCount: Bool {
+        switch self {
+        case .count, .rank, .historyYears: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Cells
+import Domain
+import FileStore
+import Glibc
+import Screens
+import Terminal
+
+/// `twinning [open] [FILE]`: the screens.
+struct OpenCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { described("open") }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: argumentHelp("file", "file"))
+    var file: String?
+
+    func run() throws {
+        let call = try Call(common)
+        try ScreenProgram.checkTerminal()
+        let status = try ScreenProgram.run(call, registry: call.registryForScreens(file), fixedToday: common.today != nil)
+        if status != ExitStatus.done { throw ExitCode(status) }
+    }
+}
+
+/// The screens over an open registry.
+enum ScreenProgram {
+    /// Before anything is opened or made: without a terminal there is nothing to open it for.
+    static func checkTerminal() throws(Failure) {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure.terminal(.notATerminal) }
+    }
+
+    /// Runs until the user quits or the terminal goes away; returns the exit status.
+    static func run(_ call: Call, registry: Registry, fixedToday: Bool) throws(Failure) -> Int32 {
+        let session: TerminalSession
+        do {
+            session = try TerminalSession.open()
+        } catch {
+            throw Failure.terminal(error)
+        }
+        defer { session.close() }
+        let app = App(
+            words: call.words, vocabulary: { try? Sentences.load($0, from: CommandLineProgram.places.resources()) },
+            today: call.today, size: session.size, isReadOnly: registry.isReadOnly, registry: name(of: registry.path))
+        var loop = ScreenLoop(
+            session: session, registry: registry, app: app, fixedToday: fixedToday ? call.today : nil)
+        return loop.run()
+    }
+
+    private static func name(of path: String) -> String {
+        String(path.split(separator: "/").last ?? "")
+    }
+}
+
+extension Call {
+    /// The registry the screens open. The default one is made when it is not there yet: a first start needs no command.
+    fileprivate func registryForScreens(_ file: String?) throws(Failure) -> Registry {
+        let path = try path(file)
+        do throws(Refusal) {
+            return try Registry.open(at: path, readOnly: isReadOnly, by: Call.user)
+        } catch .fileMissing where file == nil && !isRegistryNamed && !isReadOnly {
+            return try makeDefaultRegistry(path)
+        } catch {
+            throw Failure.refusal(error)
+        }
+    }
+
+    private func makeDefaultRegistry(_ path: String) throws(Failure) -> Registry {
+        let folders = path.split(separator: "/", omittingEmptySubsequences: true).dropLast()
+        var folder = ""
+        for part in folders {
+            folder += "/" + part
+            // A folder that is there, or that cannot be made, shows when the file is.
+            mkdir(folder, 0o700)
+        }
+        do {
+            return try Registry.create(at: path, by: Call.user)
+        } catch {
+            throw Failure.refusal(error)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Cells
+import Domain
+import FileStore
+import Screens
+import Terminal
+
+/// The screens in a terminal: event, update, effects, frame, until the user quits or the terminal goes away.
+struct ScreenLoop {
+    private let session: TerminalSession
+    private let runner: EffectRunner
+    private var app: App
+    /// When timers go off; a timer set again under the same address replaces the one before.
+    private var deadlines: [Address: ContinuousClock.Instant] = [:]
+    private let clock = ContinuousClock()
+    private var lastLook: ContinuousClock.Instant
+    /// The day does not move when it was given on the command line.
+    private let fixedToday: CalendarDay?
+    private var isQuitting = false
+
+    /// The least time between two looks for other people's changes.
+    private static let lookEvery = Duration.milliseconds(500)
+    /// A draft that cannot be written in this time is not waited for when the terminal is gone.
+    private static let patience = 0.8
+
+    init(session: TerminalSession, registry: Registry, app: App, fixedToday: CalendarDay?) {
+        self.session = session
+        self.app = app
+        self.fixedToday = fixedToday
+        let waker = session.waker
+        runner = EffectRunner(registry) { waker.wake() }
+        lastLook = clock.now
+    }
+
+    /// Runs to the end and returns the exit status.
+    mutating func run() -> Int32 {
+        if let notice = session.notice { apply(app.update(.say(Message(app.context.words.sentence(notice))))) }
+        apply(app.start())
+        while true {
+            session.present(app.draw())
+            if isQuitting {
+                runner.keep(app.unsaved, within: ScreenLoop.patience)
+                return 0
+            }
+            for event in session.next(timeout: timeout) {
+                if let status = handle(event) { return status }
+                if isQuitting { break }
+            }
+            for event in runner.takeEvents() { apply(app.update(event)) }
+            fireTimers()
+        }
+    }
+
+    private mutating func handle(_ event: TerminalEvent) -> Int32? {
+        switch event {
+        case .input(let input):
+            followClock()
+            apply(app.update(.input(input)))
+            look()
+        case .woken, .timedOut: break
+        case .resumed:
+            apply(app.update(.input(.resize(session.size))))
+            runner.lookForChanges()
+        case .ended(let end):
+            runner.keep(app.unsaved, within: ScreenLoop.patience)
+            return end.exitStatus
+        }
+        return nil
+    }
+
+    private mutating func apply(_ effects: [AppEffect]) {
+        for effect in effects {
+            switch effect {
+            case .ask(let question, let address): runner.ask(question, address)
+            case .perform(let verb, let address): runner.perform(verb, address)
+            case .timer(let milliseconds, let address):
+                deadlines[address] = clock.now + .milliseconds(milliseconds)
+            case .theme(let name):
+                if let theme = Theme.named(name) { session.setTheme(theme) }
+            case .language: break
+            case .repaint: session.repaint()
+            case .suspend:
+                if !session.suspend() { apply(app.update(.say(Message(app.context.words("message.noJobControl"))))) }
+            case .quit: isQuitting = true
+            }
+        }
+    }
+
+    // MARK: - Time
+
+    /// Sleep has no end when no timer is set: an idle program does not wake up.
+    private var timeout: Int? {
+        guard let next = deadlines.values.min() else { return nil }
+        let left = (next - clock.now).components
+        return max(0, Int(left.seconds) * 1000 + Int(left.attoseconds / 1_000_000_000_000_000) + 1)
+    }
+
+    private mutating func fireTimers() {
+        let now = clock.now
+        for (address, deadline) in deadlines where deadline <= now {
+            deadlines[address] = nil
+            apply(app.update(.timer(address)))
+        }
+    }
+
+    /// A program that runs over midnight knows it at the next key.
+    private mutating func followClock() {
+        guard fixedToday == nil, let today = CalendarDay.todayHere, today != app.context.today else { return }
+        apply(app.update(.newDay(today)))
+    }
+
+    private mutating func look() {
+        guard clock.now - lastLook >= ScreenLoop.lookEvery else { return }
+        lastLook = clock.now
+        runner.lookForChanges()
+    }
+}
+
+extension Words {
+    /// What is to be said about the terminal that was found.
+    fileprivate func sentence(_ notice: TerminalNotice) -> String {
+        switch notice {
+        case .unknownTerminal(let name, let used): self("terminal.unknown", ["name": name, "used": used])
+        case .consoleWithoutHanzi: self("terminal.consoleWithoutHanzi")
+        }
+    }
+
+    /// Why there are no screens.
+    func sentence(_ error: TerminalError) -> String {
+        switch error {
+        case .notATerminal: self("terminal.notATerminal")
+        case .noTerminalType: self("terminal.noType")
+        case .terminalTooSimple(let name): self("terminal.tooSimple", ["name": name])
+        case .unknownTerminal(let name): self("terminal.unknownAtAll", ["name": name])
+        case .characterSet(let locale, let name):
+            self("terminal.characterSet", ["locale": locale, "name": name])
+        case .failed: self("terminal.failed")
+        }
+    }
+}
