@@ -9,6 +9,12 @@ final class PseudoTerminal {
     private(set) var bytes = 0
     private(set) var text: [UInt8] = []
 
+    /// `POSIX_SPAWN_SETSID`, which the C library's header hides from Swift.
+    private static let newSession: Int16 = 0x80
+    /// `TIOCGPTN` and `TIOCSPTLCK`, which Swift does not import: they are made by a macro with a cast in it.
+    private static let getNumber: UInt = 0x8004_5430
+    private static let setLock: UInt = 0x4004_5431
+
     struct Failed: Error {
         let call: String
         let reason: String
@@ -19,11 +25,14 @@ final class PseudoTerminal {
     }
 
     init(_ arguments: [String], environment: [String], columns: UInt16, rows: UInt16) throws(Failed) {
-        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        try PseudoTerminal.check(master, "posix_openpt")
-        try PseudoTerminal.check(grantpt(master), "grantpt")
-        try PseudoTerminal.check(unlockpt(master), "unlockpt")
-        guard let name = ptsname(master) else { throw Failed(call: "ptsname", reason: "") }
+        // The calls of the C library for this are hidden from Swift; they do no more than this.
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        try PseudoTerminal.check(master, "open /dev/ptmx")
+        var lock: Int32 = 0
+        try PseudoTerminal.check(ioctl(master, PseudoTerminal.setLock, &lock), "TIOCSPTLCK")
+        var number: UInt32 = 0
+        try PseudoTerminal.check(ioctl(master, PseudoTerminal.getNumber, &number), "TIOCGPTN")
+        let name = "/dev/pts/\(number)"
         var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
         try PseudoTerminal.check(ioctl(master, UInt(TIOCSWINSZ), &size), "TIOCSWINSZ")
         var actions = posix_spawn_file_actions_t()
@@ -36,7 +45,7 @@ final class PseudoTerminal {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+        posix_spawnattr_setflags(&attributes, PseudoTerminal.newSession)
         var pid: pid_t = 0
         let argv = arguments.map { strdup($0) } + [nil]
         let envp = environment.map { strdup($0) } + [nil]
