@@ -35,10 +35,10 @@ struct BenchCommand: ParsableCommand {
             making = PseudoTerminal.now() - began
         }
         var run = BenchRun(registry: path, environment: CommandLineProgram.places.environment)
-        do {
+        do throws(PseudoTerminal.Failed) {
             try run.measure(menu: call.words.kinds(.village), listKey: "2", today: call.today)
-        } catch let failed as PseudoTerminal.Failed {
-            throw Failure.usage("benchFailed", ["call": failed.call, "reason": failed.reason])
+        } catch {
+            throw Failure.usage("benchFailed", ["call": error.call, "reason": error.reason])
         }
         let bytes = (try? files.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
         try BenchReport(run: run, size: size, making: making, fileSize: bytes).write(call)
