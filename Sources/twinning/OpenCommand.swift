@@ -18,7 +18,8 @@ struct OpenCommand: ParsableCommand {
     func run() throws {
         let call = try Call(common)
         try ScreenProgram.checkTerminal()
-        let status = try ScreenProgram.run(call, registry: call.registryForScreens(file), fixedToday: common.today != nil)
+        let status = try ScreenProgram.run(
+            call, registry: call.registryForScreens(file), fixedToday: common.today != nil)
         if status != ExitStatus.done { throw ExitCode(status) }
     }
 }
@@ -27,7 +28,9 @@ struct OpenCommand: ParsableCommand {
 enum ScreenProgram {
     /// Before anything is opened or made: without a terminal there is nothing to open it for.
     static func checkTerminal() throws(Failure) {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure.terminal(.notATerminal) }
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+            throw Failure.terminal(.notATerminal)
+        }
     }
 
     /// Runs until the user quits or the terminal goes away; returns the exit status.
@@ -40,8 +43,10 @@ enum ScreenProgram {
         }
         defer { session.close() }
         let app = App(
-            words: call.words, vocabulary: { try? Sentences.load($0, from: CommandLineProgram.places.resources()) },
-            today: call.today, size: session.size, isReadOnly: registry.isReadOnly, registry: name(of: registry.path))
+            words: call.words,
+            vocabulary: { try? Sentences.load($0, from: CommandLineProgram.places.resources()) },
+            today: call.today, size: session.size, isReadOnly: registry.isReadOnly,
+            registry: name(of: registry.path))
         var loop = ScreenLoop(
             session: session, registry: registry, app: app, fixedToday: fixedToday ? call.today : nil)
         return loop.run()

@@ -29,6 +29,11 @@ final class Output {
         _ = send(Array("twinning: \(SafeText.display(sentence))\n".utf8), to: STDERR_FILENO)
     }
 
+    /// Tells whoever waits how far it is: on standard error, apart from the answer.
+    static func remark(_ sentence: String) {
+        _ = send(Array("\(SafeText.display(sentence))\n".utf8), to: STDERR_FILENO)
+    }
+
     /// 0 when everything was taken, else the system's reason.
     private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         var rest = bytes[...]

@@ -33,7 +33,9 @@ struct ScreenLoop {
 
     /// Runs to the end and returns the exit status.
     mutating func run() -> Int32 {
-        if let notice = session.notice { apply(app.update(.say(Message(app.context.words.sentence(notice))))) }
+        if let notice = session.notice {
+            apply(app.update(.say(Message(app.context.words.sentence(notice)))))
+        }
         apply(app.start())
         while true {
             session.present(app.draw())
@@ -79,7 +81,9 @@ struct ScreenLoop {
             case .language: break
             case .repaint: session.repaint()
             case .suspend:
-                if !session.suspend() { apply(app.update(.say(Message(app.context.words("message.noJobControl"))))) }
+                if !session.suspend() {
+                    apply(app.update(.say(Message(app.context.words("message.noJobControl")))))
+                }
             case .quit: isQuitting = true
             }
         }

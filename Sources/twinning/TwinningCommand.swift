@@ -10,10 +10,11 @@ struct TwinningCommand: ParsableCommand {
             discussion: CommandLineProgram.words("cli.twinning.discussion"),
             version: CommandLineProgram.version,
             subcommands: [
-                NewCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, HistoryCommand.self,
+                OpenCommand.self, DemoCommand.self, NewCommand.self, ListCommand.self, ShowCommand.self,
+                SearchCommand.self, HistoryCommand.self,
                 AddCommand.self, EditCommand.self, SignCommand.self, RetireCommand.self, RestoreCommand.self,
-                JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self,
-            ])
+                JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, BenchCommand.self,
+            ], defaultSubcommand: OpenCommand.self)
     }
 
     @OptionGroup var common: CommonOptions

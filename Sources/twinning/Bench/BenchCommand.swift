@@ -23,11 +23,9 @@ struct BenchCommand: ParsableCommand {
         guard BenchCommand.sizes.contains(size) else {
             throw Failure.usage("badSize", ["value": String(size)])
         }
-        let folder = NSTemporaryDirectory() + "twinning-bench-\(getpid())"
+        let folder = try PrivateFolder(prefix: "twinning-bench")
+        let path = keep ?? folder.path + "/bench.twinning"
         let files = FileManager.default
-        try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? files.removeItem(atPath: folder) }
-        let path = keep ?? folder + "/bench.twinning"
         var making: Double?
         if !files.fileExists(atPath: path) {
             let began = PseudoTerminal.now()

@@ -110,7 +110,9 @@ struct BenchRegistry {
         village[Village.name] = .value(name(index % 3 == 0 ? 2 : 1) + "村")
         if let id = ID<Region>(town.id) { village[Village.town] = .value(id) }
         // One in ten has not told its code.
-        if index % 10 != 9 { village[Village.code] = .value(town.code + padded(200 + index / towns.count, 3)) }
+        if index % 10 != 9 {
+            village[Village.code] = .value(town.code + padded(200 + index / towns.count, 3))
+        }
         return village
     }
 
@@ -167,7 +169,8 @@ struct BenchRegistry {
                 signed?.adding(days: turn * (30 + random.next(300))).map(Answer.value) ?? .notKnown
             activity[Activity.twinning] = .value(ID(serial))
             activity[Activity.hosts] = .value([
-                Part([ActivityHost.host.key: .value(.link(giver))]), Part([ActivityHost.host.key: .value(.link(village))]),
+                Part([ActivityHost.host.key: .value(.link(giver))]),
+                Part([ActivityHost.host.key: .value(.link(village))]),
             ])
             records.append(activity)
         }

@@ -16,7 +16,8 @@ struct BenchReport {
             try call.output.line("name,p50,p99,count")
             for timing in run.timings {
                 try call.output.line(
-                    "\(timing.name),\(rounded(timing.percentile(0.5))),\(rounded(timing.percentile(0.99))),\(timing.milliseconds.count)")
+                    "\(timing.name),\(rounded(timing.percentile(0.5))),\(rounded(timing.percentile(0.99))),\(timing.milliseconds.count)"
+                )
             }
         case .text: try writeTable(call)
         }
@@ -31,8 +32,10 @@ struct BenchReport {
                 words(
                     "cli.bench.line",
                     [
-                        "p50": padded(rounded(timing.percentile(0.5))), "p99": padded(rounded(timing.percentile(0.99))),
-                        "count": padded(String(timing.milliseconds.count)), "name": words("cli.bench." + timing.name),
+                        "p50": padded(rounded(timing.percentile(0.5))),
+                        "p99": padded(rounded(timing.percentile(0.99))),
+                        "count": padded(String(timing.milliseconds.count)),
+                        "name": words("cli.bench." + timing.name),
                     ]))
         }
         var facts = [

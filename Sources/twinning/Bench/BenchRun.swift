@@ -79,7 +79,8 @@ struct BenchRun {
         variables["ESCDELAY"] = "1"
         return try PseudoTerminal(
             ["twinning", "open", registry, "--today", today.written],
-            environment: variables.map { "\($0.key)=\($0.value)" }, columns: BenchRun.columns, rows: BenchRun.rows)
+            environment: variables.map { "\($0.key)=\($0.value)" }, columns: BenchRun.columns,
+            rows: BenchRun.rows)
     }
 
     private func repeated(

@@ -51,7 +51,9 @@ final class PseudoTerminal {
         let envp = environment.map { strdup($0) } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         let status = posix_spawn(&pid, "/proc/self/exe", &actions, &attributes, argv, envp)
-        guard status == 0 else { throw Failed(call: "posix_spawn", reason: String(cString: strerror(status))) }
+        guard status == 0 else {
+            throw Failed(call: "posix_spawn", reason: String(cString: strerror(status)))
+        }
         process = pid
     }
 

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Domain
+import FileStore
+import Foundation
+
+/// `twinning demo`: the screens over a copy of the seed registry that is thrown away afterwards.
+struct DemoCommand: ParsableCommand {
+    static var configuration: CommandConfiguration { described("demo") }
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let call = try Call(common)
+        try ScreenProgram.checkTerminal()
+        let resources: Places.Resources
+        do {
+            resources = try CommandLineProgram.places.resources()
+        } catch {
+            throw Failure(error)
+        }
+        let folder = try PrivateFolder(prefix: "twinning-demo")
+        let path = folder.path + "/demo.twinning"
+        _ = try SeededRegistry.make(at: path, from: resources.seeds, today: call.today)
+        let status: Int32
+        do {
+            let registry = try Registry.open(at: path, readOnly: call.isReadOnly, by: Call.user)
+            status = try ScreenProgram.run(call, registry: registry, fixedToday: common.today != nil)
+        } catch let refusal as Refusal {
+            throw Failure.refusal(refusal)
+        }
+        if status != ExitStatus.done { throw ExitCode(status) }
+    }
+}
+
+/// A temporary folder for its owner only, gone with the value.
+final class PrivateFolder {
+    let path: String
+
+    init(prefix: String) throws(Failure) {
+        var template = Array((NSTemporaryDirectory() + "/\(prefix)-XXXXXX").utf8CString)
+        guard let made = mkdtemp(&template) else {
+            throw Failure.refusal(.fileNotPermitted(NSTemporaryDirectory()))
+        }
+        path = String(cString: made)
+    }
+
+    deinit {
+        // What is left over is in a folder that nobody else can read.
+        try? FileManager.default.removeItem(atPath: path)
+    }
+}
