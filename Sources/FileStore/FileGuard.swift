@@ -46,7 +46,7 @@ struct FileGuard: Sendable {
         guard file >= 0 else {
             switch errno {
             case EEXIST: throw isDirectory(path) ? .fileIsDirectory(path) : .fileExists(path)
-            case ENOENT, ENOTDIR: throw .fileMissing((path as NSString).deletingLastPathComponent)
+            case ENOENT, ENOTDIR: throw .folderMissing((path as NSString).deletingLastPathComponent)
             case EACCES, EPERM, EROFS: throw .fileNotPermitted(path)
             case ENOSPC, EDQUOT: throw .diskFull(path)
             default: throw .failed(String(cString: strerror(errno)))

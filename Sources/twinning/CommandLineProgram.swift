@@ -82,11 +82,17 @@ enum CommandLineProgram {
         TwinningCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     }
 
-    /// A first word that is no command is taken for the file to open. When it cannot be one, it was meant as a command.
+    /// A first word that is no command is taken for the file to open. When it cannot be one, it was meant as a command,
+    /// and so was the word after `help`.
     private static func checkCommandName(_ arguments: [String]) throws(Failure) {
-        guard let word = UsageSentences.firstWord(arguments), !commandNames.contains(word),
-            !word.contains("/"), !word.contains("."), access(word, F_OK) != 0
-        else { return }
+        guard var word = UsageSentences.firstWord(arguments) else { return }
+        if word == "help", let place = arguments.firstIndex(of: word), place + 1 < arguments.count {
+            word = arguments[place + 1]
+            if word.hasPrefix("-") { return }
+        } else if word.contains("/") || word.contains(".") || access(word, F_OK) == 0 {
+            return
+        }
+        guard !commandNames.contains(word) else { return }
         throw Failure.usage(
             "unknownCommand",
             ["value": Words.clipped(word), "commands": commandNames.joined(separator: ", ")])

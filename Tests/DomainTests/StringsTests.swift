@@ -215,6 +215,7 @@ import Testing
             .noSuchRecord("ABC"), .badCondition("ABC"), .changedMeanwhile(record), .frozen(record),
             .notReadyToSign(record, try problems()), .alreadySigned(record), .alreadyRetired(record),
             .reasonNeeded, .nothingToUndo, .nothingToRedo, .cannotUndo(record), .fileMissing("ABC"),
+            .folderMissing("ABC"),
             .fileExists("ABC"), .fileIsDirectory("ABC"), .fileIsForeign("ABC"), .fileIsNewer("ABC"),
             .fileIsDamaged("ABC"), .fileNotPermitted("ABC"), .fileIsReadOnly("ABC"), .fileReplaced("ABC"),
             .busy("ABC"), .diskFull("ABC"), .failed("ABC"),

@@ -98,6 +98,7 @@ import Testing
             for name in ["A", "B"] {
                 _ = try await registry.run("add", "branch", "name=\(name)", "sort=branch")
             }
+            try await registry.run("sign", "B1", "--on", "2021-06-16").expectSentence(status: 2, naming: "B1")
             for name in ["Cao Shen", "Shen Xiaoling"] {
                 _ = try await registry.run("add", "person", "name=\(name)")
             }

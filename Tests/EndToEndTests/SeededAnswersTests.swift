@@ -146,6 +146,19 @@ import Testing
         }
     }
 
+    @Test func telephonesAreMaskedInListsUnlessAskedFor() async throws {
+        try await TestRegistry.with(seeds: false) { registry in
+            _ = try await registry.run("add", "person", "name=Gong Wei", "telephone=13800135678")
+            for format: ChildProcess.Argument in ["json", "csv"] {
+                let masked = try await registry.run("list", "people", "--format", format)
+                #expect(masked.output.contains("138****5678"))
+                #expect(!masked.output.contains("13800135678"))
+                let whole = try await registry.run("list", "people", "--private", "--format", format)
+                #expect(whole.output.contains("13800135678"))
+            }
+        }
+    }
+
     @Test func storedTextReachesTheOutputAsSignsOnly() async throws {
         try await TestRegistry.with(seeds: false) { registry in
             let hostile = "a\u{1B}]0;x\u{07}b\u{202E}c\u{9B}31m"

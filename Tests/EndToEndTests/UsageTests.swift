@@ -22,6 +22,8 @@ import Testing
         try await TemporaryFolder.with { folder in
             let run = try await CommandLineRun.twinning("lst", "villages", in: folder)
             expectSentence(run, naming: "lst", "help")
+            let help = try await CommandLineRun.twinning("help", "lst", in: folder)
+            expectSentence(help, naming: "lst", "history")
         }
     }
 

@@ -29,7 +29,7 @@ import Testing
                 == .fileIsDirectory(folder.path))
         #expect(
             try refusal { _ = try Registry.create(at: folder.file("no/r.twinning"), by: "anna") }
-                == .fileMissing(folder.file("no")))
+                == .folderMissing(folder.file("no")))
     }
 
     @Test func whatIsNoRegistryIsRefusedAndLeftAsItIs() throws {

@@ -18,6 +18,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case cannotUndo(RecordID)
 
     case fileMissing(String)
+    /// The folder a new registry should stand in is not there.
+    case folderMissing(String)
     case fileExists(String)
     case fileIsDirectory(String)
     case fileIsForeign(String)

@@ -99,6 +99,7 @@ extension Words {
         case .nothingToRedo: self("refusal.nothingToRedo")
         case .cannotUndo(let record): self("refusal.cannotUndo", ["number": record.number])
         case .fileMissing(let path): sentence("fileMissing", about: path)
+        case .folderMissing(let path): sentence("folderMissing", about: path)
         case .fileExists(let path): sentence("fileExists", about: path)
         case .fileIsDirectory(let path): sentence("fileIsDirectory", about: path)
         case .fileIsForeign(let path): sentence("fileIsForeign", about: path)

@@ -7,16 +7,19 @@ struct ListAnswer {
     private let call: Call
     private let registry: Registry
     private let kind: Kind
+    private let showsPrivate: Bool
     private let table: RecordTable
     private var array: ArrayWriter
     private var count = 0
 
     /// For people the columns of the lists are enough, programs get whole records.
-    init(_ call: Call, _ kind: Kind, in registry: Registry) {
+    init(_ call: Call, _ kind: Kind, in registry: Registry, showsPrivate: Bool) {
         self.call = call
         self.kind = kind
         self.registry = registry
-        table = RecordTable(kind, fields: call.format == .text ? nil : kind.description.fields)
+        self.showsPrivate = showsPrivate
+        table = RecordTable(
+            kind, fields: call.format == .text ? nil : kind.description.fields, showsPrivate: showsPrivate)
         array = ArrayWriter(call.output)
     }
 
@@ -30,7 +33,9 @@ struct ListAnswer {
         case .json:
             let records = try records(window)
             let names = try names(records)
-            for record in records { try array.add(record.json(names: names)) }
+            for record in records {
+                try array.add((showsPrivate ? record : record.masked).json(names: names))
+            }
         }
         count += window.rows.count
     }
@@ -67,5 +72,16 @@ struct ListAnswer {
         let links = Set(records.flatMap(\.links))
         guard case .names(let names) = try registry.reply(to: .names(Array(links))) else { return [:] }
         return names
+    }
+}
+
+extension Record {
+    /// With its private texts as lists show them.
+    fileprivate var masked: Record {
+        var copy = self
+        for field in kind.description.fields where field.isPrivate {
+            if case .value(.text(let text)) = self[field.key] { copy[field.key] = .value(.text(text.masked)) }
+        }
+        return copy
     }
 }

@@ -18,6 +18,9 @@ struct SignCommand: ParsableCommand {
     func run() throws {
         let call = try Call(common)
         let id = try call.record(number)
+        guard id.kind == .agreement else {
+            throw Failure.usage("notAnAgreement", ["number": id.number])
+        }
         let day = try call.day(on, option: "--on")
         try call.perform(.sign(id, on: day), on: id, saying: "cli.signed")
     }

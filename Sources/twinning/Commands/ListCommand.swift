@@ -23,6 +23,9 @@ struct ListCommand: ParsableCommand {
     @Flag(name: .customLong("retired"), help: argumentHelp("retired"))
     var includesRetired = false
 
+    @Flag(name: .customLong("private"), help: argumentHelp("private"))
+    var showsPrivate = false
+
     @Option(name: .customLong("limit"), help: argumentHelp("limit", "n"))
     var limit: String?
 
@@ -35,7 +38,7 @@ struct ListCommand: ParsableCommand {
 
     private func write(_ query: ListQuery, _ limit: Int, _ call: Call) throws(Failure) {
         let registry = try call.openRegistry(forWriting: false)
-        var answer = ListAnswer(call, query.kind, in: registry)
+        var answer = ListAnswer(call, query.kind, in: registry, showsPrivate: showsPrivate)
         var left = limit
         var anchor = WindowRequest.Anchor.first
         while left > 0 {
