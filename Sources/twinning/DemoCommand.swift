@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import FileStore
-import Foundation
 
 /// `twinning demo`: the screens over a copy of the seed registry that is thrown away afterwards.
 struct DemoCommand: ParsableCommand {
@@ -18,7 +17,8 @@ struct DemoCommand: ParsableCommand {
         } catch {
             throw Failure(error)
         }
-        let folder = try PrivateFolder(prefix: "twinning-demo")
+        let folder = try PrivateFolder.make(for: .demo)
+        defer { folder.remove() }
         let path = folder.path + "/demo.twinning"
         _ = try SeededRegistry.make(at: path, from: resources.seeds, today: call.today)
         let status: Int32
@@ -29,23 +29,5 @@ struct DemoCommand: ParsableCommand {
             throw Failure.refusal(refusal)
         }
         if status != ExitStatus.done { throw ExitCode(status) }
-    }
-}
-
-/// A temporary folder for its owner only, gone with the value.
-final class PrivateFolder {
-    let path: String
-
-    init(prefix: String) throws(Failure) {
-        var template = Array((NSTemporaryDirectory() + "/\(prefix)-XXXXXX").utf8CString)
-        guard let made = mkdtemp(&template) else {
-            throw Failure.refusal(.fileNotPermitted(NSTemporaryDirectory()))
-        }
-        path = String(cString: made)
-    }
-
-    deinit {
-        // What is left over is in a folder that nobody else can read.
-        try? FileManager.default.removeItem(atPath: path)
     }
 }

@@ -23,7 +23,8 @@ struct BenchCommand: ParsableCommand {
         guard BenchCommand.sizes.contains(size) else {
             throw Failure.usage("badSize", ["value": String(size)])
         }
-        let folder = try PrivateFolder(prefix: "twinning-bench")
+        let folder = try PrivateFolder.make(for: .bench)
+        defer { folder.remove() }
         let path = keep ?? folder.path + "/bench.twinning"
         let files = FileManager.default
         var making: Double?
