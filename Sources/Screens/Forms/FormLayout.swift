@@ -17,6 +17,8 @@ struct FormLayout {
     let height: Int
     /// The rows of the focus, its label and what is said of it.
     private let focus: Range<Int>
+    /// The rows of its section.
+    private let section: Range<Int>
 
     /// Some rows of the content, counted from its top.
     struct Block {
@@ -66,17 +68,25 @@ struct FormLayout {
         blocks = builder.blocks
         height = builder.y
         focus = builder.focus
+        section = builder.section
     }
 
     // MARK: - Scrolling
 
     func clamped(_ top: Int) -> Int { min(max(0, top), max(0, height - content.height)) }
 
-    /// The nearest first row that shows the whole focus; its end where it is taller than the room.
+    /// The nearest first row that shows the whole focus, its end where it is taller than the room; and as much of
+    /// its section as goes with it.
     func top(showingFocusFrom top: Int) -> Int {
-        let high = focus.upperBound - content.height
-        let shown = min(max(clamped(top), high), max(focus.lowerBound, high))
-        return clamped(shown)
+        let room = content.height
+        let end = min(section.upperBound, section.lowerBound + room)
+        let wish = focus.upperBound <= end ? section.lowerBound..<end : focus
+        return nearest(to: nearest(to: clamped(top), showing: wish), showing: focus)
+    }
+
+    private func nearest(to top: Int, showing rows: Range<Int>) -> Int {
+        let high = rows.upperBound - content.height
+        return clamped(min(max(top, high), max(rows.lowerBound, high)))
     }
 
     /// The room of the field in focus, for the editor that needs to know it.
@@ -101,6 +111,7 @@ private struct Builder {
     var blocks: [FormLayout.Block] = []
     var y = 0
     var focus = 0..<1
+    var section = 0..<1
     private let size: Size
     private let words: Words
     private let state: FormState
@@ -118,12 +129,15 @@ private struct Builder {
         labelWidth = size.width < FormLayout.besideFrom ? 0 : min((widest.max() ?? 0) + 2, size.width * 2 / 5)
         if state.openLine != nil {
             for index in list.fields.indices { add(index, in: list) }
+            section = 0..<max(1, y)
         } else {
             for section in state.plan.sections.indices {
                 if section > 0 { y += size.height >= 12 ? 1 : 0 }
+                let start = y
                 blocks.append(FormLayout.Block(thing: .section(section), y: y, height: 1))
                 y += 1
                 for index in state.plan.range(ofSection: section) { add(index, in: list) }
+                if section == state.section { self.section = start..<y }
             }
         }
     }
@@ -176,6 +190,8 @@ private struct Builder {
             }
         case .area(let area):
             let most = max(1, min(8, size.height - 3))
+            // What fills the room by its length alone is not wrapped to be measured.
+            if area.buffer.count > most * room { return (room, most) }
             return (room, min(max(min(2, most), area.lineCount(width: room)), most))
         case .choice, .flag: return (min(room, 36), 1)
         case .link: return (room, 1)

@@ -120,16 +120,22 @@ private struct FormPainter {
             return
         }
         switch field.entry {
-        case .line(let editor) where !field.isNotApplicable:
+        case .line(let editor) where !field.isNotApplicable && (isFocused || editor.isEmpty):
             editor.draw(into: &frame, rect: rect, focused: isFocused, hint: hint)
+        case .line(let editor) where !field.isNotApplicable:
+            frame.cells.fill(rect, style: Style(.field))
+            frame.cells.put(
+                editor.text, at: Point(x: rect.x, y: rect.y), width: rect.width, style: Style(.field),
+                mark: .more)
         case .area(let area) where !field.isNotApplicable && isFocused:
             area.draw(into: &frame, rect: rect, focused: true, hint: hint)
-        case .area where !field.isNotApplicable:
+        case .area(let area) where !field.isNotApplicable:
             frame.cells.fill(rect, style: Style(.field))
             if field.isEmpty {
                 frame.cells.put(hint, at: Point(x: rect.x, y: rect.y), width: rect.width, style: Style(.dim))
             } else {
-                let lines = TextFit.wrap(field.text ?? "", columns: rect.width - 1)
+                let start = area.buffer.characters.prefix((first - y + rect.height) * rect.width)
+                let lines = TextFit.wrap(String(start), columns: rect.width - 1)
                 for (offset, line) in lines.dropFirst(first - y).prefix(rect.height).enumerated() {
                     frame.cells.put(
                         line, at: Point(x: rect.x, y: rect.y + offset), width: rect.width,

@@ -15,8 +15,8 @@ extension FormScreen {
             return [say("form.noProblems", context)]
         case "editor": return openEditor(typed: "", context)
         case "checklist": return openTicks(context)
-        case "nextField": move(by: 1, context)
-        case "previousField": move(by: -1, context)
+        case "nextField": goRound(by: 1, context)
+        case "previousField": goRound(by: -1, context)
         case "nextSection": moveSection(by: 1, context)
         case "previousSection": moveSection(by: -1, context)
         case "addLine": return addLine(context)
@@ -159,6 +159,13 @@ extension FormScreen {
 
     mutating func move(by step: Int, _ context: Context) {
         state.focus(state.active.focus + step, context.today)
+        atFocus = state.focused
+    }
+
+    /// Behind the last field comes the first.
+    private mutating func goRound(by step: Int, _ context: Context) {
+        let count = state.active.fields.count
+        state.focus((state.active.focus + step + count) % count, context.today)
         atFocus = state.focused
     }
 

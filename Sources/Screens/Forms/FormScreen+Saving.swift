@@ -118,7 +118,10 @@ extension FormScreen {
     /// Leaves the form, after asking where something would be lost.
     mutating func leave(_ context: Context) -> [Effect] {
         guard saving == nil, leaving == nil else { return [] }
-        guard isDirty else { return [.pop] }
+        guard isDirty else {
+            // All is as it was: a draft kept on the way has nothing to keep.
+            return keeper.id == nil && !keeper.isKeeping ? [.pop] : discard(context)
+        }
         awaited = .leave
         let words = context.words
         let readOnly = context.isReadOnly ? words("obstacle.readOnly") : nil

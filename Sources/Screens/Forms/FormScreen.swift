@@ -103,7 +103,8 @@ struct FormScreen: Screen {
             if field.tickable != nil { own.append(Offer("checklist")) }
             if list.isOnLine { own += [Offer("removeLine"), Offer("lineUp"), Offer("lineDown")] }
         }
-        return own + [Offer("discard", unless: isDirty ? nil : "form.nothingToDiscard")]
+        let isTouched = keeper.isUnkept || keeper.isKeeping || keeper.id != nil
+        return own + [Offer("discard", unless: isTouched ? nil : "form.nothingToDiscard")]
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {

@@ -109,7 +109,9 @@ enum Proposals {
     /// The name of an agreement, from its parties and its day, until somebody gives it another.
     static func followParties(in form: inout FormState, _ context: Context) {
         let key = Record.nameKey
-        guard form.plan.isSigned, let index = form.fields.index(key), !form.fields.fields[index].isLocked,
+        // Nothing is written under the hand that writes.
+        guard form.plan.isSigned, let index = form.fields.index(key), index != form.fields.focus,
+            !form.fields.fields[index].isLocked,
             case .line(var editor) = form.fields.fields[index].entry,
             editor.isEmpty || editor.text == form.proposed[key]
         else { return }
