@@ -48,7 +48,7 @@ package struct OutputTable: Hashable, Sendable {
 
 extension OutputTable {
     /// A wider cell does not widen its column: it pushes what follows it to the right.
-    private static let widest = 40
+    private static let widest = 80
 
     /// Aligned columns, two blanks between them, one line a row; safe for a terminal. `width` measures in columns.
     package func text(header: Bool = true, width: (String) -> Int) -> String {

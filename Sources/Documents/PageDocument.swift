@@ -65,8 +65,8 @@ package struct PageDocument: Sendable {
         return AgreementStanding(page.record, isRenewed: isRenewed, today: today)
     }
 
-    /// Lines for people: a heading, how an agreement stands, every answer that is known, what hangs on the record, what is missing.
-    /// Safe for a terminal.
+    /// Lines for people: a heading, how an agreement stands, every answer that is known, what hangs on the record, what
+    /// is missing. Safe for a terminal.
     package var text: String {
         let record = page.record
         var lines = ["\(record.id.number)  \(words.kind(record.kind))  \(record.name)"]
@@ -104,7 +104,8 @@ package struct PageDocument: Sendable {
         case .value(.parts(let parts)):
             guard case .parts(let description) = field.type else { return [] }
             var lines = ["\(indent)\(label): \(words.text(answer, field.type))"]
-            for (index, part) in parts.enumerated() {
+            for (index, line) in parts.enumerated() {
+                let part = words.readable(line, of: description, in: page.record.kind)
                 var inner = description.fields.flatMap {
                     answerLines(part[$0.key], $0, owner: description.name, depth: depth + 2)
                 }

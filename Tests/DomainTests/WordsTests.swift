@@ -59,6 +59,21 @@ import Testing
         #expect(language.other.other == language && language.other != language)
     }
 
+    @Test func aStatementReadsLikeItsField() throws {
+        let words = try Strings.words(.chinese)
+        var line = Part()
+        line[Statement.about] = .value("sort")
+        line[Statement.says] = .value("generalBranch")
+        line[Statement.words] = .value("General Party Branch")
+        let shown = words.readable(line, of: Statement.description, in: .branch)
+        #expect(shown[Statement.about] == .value("组织类型"))
+        #expect(shown[Statement.says] == .value("党总支"))
+        #expect(shown[Statement.words] == line[Statement.words])
+        #expect(words.readable(line, of: Alias.description, in: .branch) == line)
+        line[Statement.about] = .value("a field of another time")
+        #expect(words.readable(line, of: Statement.description, in: .branch) == line)
+    }
+
     @Test func aKeyWithoutASentenceShowsAsItself() {
         let words = Words(.english, [:])
         #expect(words("home.title") == "home.title")

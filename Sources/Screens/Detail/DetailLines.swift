@@ -113,7 +113,8 @@ struct DetailLines {
     }
 
     private mutating func addPart(_ line: Part, _ part: PartDescription, number: Int) {
-        let summary = PartSummary(line, part, words: words, names: page.names)
+        let readable = words.readable(line, of: part, in: page.record.kind)
+        let summary = PartSummary(readable, part, words: words, names: page.names)
         let lead = TextFit.pad("\(number)", to: 3, align: .right) + " "
         for (index, piece) in TextFit.wrap(summary.headline, columns: max(10, width - 4)).enumerated() {
             lines.append(

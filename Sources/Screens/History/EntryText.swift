@@ -20,7 +20,7 @@ struct EntryText {
 
     /// What happened: `signed, takes effect`.
     var occasion: String {
-        let said = entry.occasions.map { words("occasion.\(record.kind.rawValue).\($0)") }
+        let said = entry.occasions.map { words.occasion(record.kind, $0) }
         return said.joined(separator: words("list.comma"))
     }
 

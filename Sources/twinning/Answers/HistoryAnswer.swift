@@ -96,7 +96,7 @@ extension HistoryAnswer {
             try call.output.line(call.words.longDay(entry.key.day))
         }
         let record = entry.record
-        let occasions = entry.occasions.map { occasion(record.kind, $0) }
+        let occasions = entry.occasions.map { call.words.occasion(record.kind, $0) }
         let heading = TextFit.pad(record.id.number, to: 5) + " " + SafeText.display(record.name)
         try call.output.line(
             "  " + TextFit.pad(call.words.kind(record.kind), to: 12) + " " + heading + "  ("
@@ -120,15 +120,6 @@ extension HistoryAnswer {
         for point in AgendaItem.pointList(item) {
             try call.output.line("         - " + SafeText.display(point))
         }
-    }
-
-    /// What a date stands for: `signedOn`, or `posts.from` for one in a list.
-    private func occasion(_ kind: Kind, _ key: String) -> String {
-        let pieces = key.split(separator: ".").map(String.init)
-        guard pieces.count == 2, case .parts(let part) = kind.description.field(pieces[0])?.type else {
-            return call.words.label(kind.rawValue, key)
-        }
-        return call.words.label(kind.rawValue, pieces[0]) + " · " + call.words.label(part.name, pieces[1])
     }
 }
 
