@@ -30,7 +30,7 @@ enum CommandLineProgram {
         do {
             try checkLanguage()
             let arguments = try RawArguments.texts()
-            if arguments == ["--reset"] {
+            if arguments.contains("--reset"), UsageSentences.firstWord(arguments) == nil {
                 let output = Output()
                 try output.write(TerminalSession.restoreString)
                 try output.flush()

@@ -92,6 +92,8 @@ import Testing
             #expect(run.ending == .exited(0))
             #expect(run.output.contains("\u{1B}[?1049l"))
             #expect(run.output.contains("\u{1B}[?25h"))
+            let other = try await CommandLineRun.twinning("--language", "zh-Hans", "--reset", in: folder)
+            #expect(other.output == run.output)
         }
     }
 
