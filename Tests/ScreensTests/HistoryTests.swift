@@ -13,4 +13,228 @@ import Testing
         drive.press("6")
         try expectScreen(drive, "history-\(size.name)-\(language.rawValue)")
     }
+
+    /// The day of the report, of the village: the activity with its agenda, the agreement, three commitments.
+    @Test func theVillageTellsItsDay() throws {
+        let drive = try Drive(RegistryWorld.seeded(), height: 60)
+        drive.press("2", "h")
+        try expectScreen(drive, "history-village-80x60-en")
+        let lines = drive.screen.filter { $0.contains("2021-06-16") }
+        #expect(lines.filter { $0.contains("Activity A1") }.count == 1)
+        #expect(lines.filter { $0.contains("Agreement G1") }.count == 1)
+        #expect(lines.filter { $0.contains("Commitment C") }.count == 3)
+        let agenda = (1...4).compactMap { item in drive.screen.firstIndex { $0.contains(" \(item)  ") } }
+        #expect(agenda.count == 4 && agenda == agenda.sorted())
+    }
+
+    @Test func enterOpensTheRecordAndBackReturnsToTheEntry() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("6", "down", "down")
+        let entry = drive.selectedLine
+        #expect(entry.contains("Commitment C2"))
+        drive.press("enter")
+        #expect(drive.screen[0].contains("C2 Full support by talent development"))
+        drive.press("esc")
+        #expect(drive.selectedLine == entry)
+    }
+
+    @Test func theFilterNarrowsWithEveryKeyAndGivesTheEntryBack() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("6", "end")
+        let entry = drive.selectedLine
+        drive.press("/")
+        drive.type("talent")
+        #expect(drive.shows("2 entries") && drive.shows("Commitment C2") && !drive.shows("Commitment C1"))
+        #expect(drive.frame.caretVisible)
+        drive.press("esc")
+        #expect(drive.shows("10 entries") && drive.selectedLine == entry)
+        drive.press("/")
+        drive.type("zzz")
+        #expect(drive.shows("Nothing here mentions “zzz”"))
+        drive.press("tab", "backspace")
+        #expect(drive.shows("10 entries"))
+    }
+
+    @Test func aHanziBeginsTheFilter() throws {
+        let drive = try Drive(RegistryWorld.seeded(), .chinese)
+        drive.press("6", "村")
+        #expect(drive.frame.caretVisible && drive.shows("筛选 村"))
+    }
+
+    @Test func kindsAreChosenFromAChecklist() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("6", "tab", "a")
+        drive.click("[ ] Agreements")
+        drive.press("enter")
+        #expect(drive.shows("Agreements · newest first") && drive.shows("1 entry"))
+        #expect(drive.selectedLine.contains("Agreement G1"))
+        drive.press("f", "a", "enter")
+        #expect(drive.shows("10 entries"))
+    }
+
+    @Test func theOrderIsTurnedRoundOnTheSelectedEntry() throws {
+        let drive = try Drive(LongHistory.world())
+        drive.press("6", "pagedown", "down")
+        let entry = drive.selectedLine
+        drive.press("o")
+        #expect(drive.shows("oldest first") && drive.selectedLine == entry)
+    }
+
+    // MARK: - Long histories
+
+    @Test func aYearIsJumpedToByTypingIt() throws {
+        let drive = try Drive(LongHistory.world())
+        drive.press("6", "y")
+        #expect(drive.shows("Jump to year"))
+        drive.type("2015")
+        drive.press("enter")
+        #expect(drive.selectedLine.contains("2015-12-"))
+        #expect(drive.screen[2].hasPrefix("2015 ─"))
+        drive.press("]")
+        #expect(drive.selectedLine.contains("2016-12-"))
+        drive.press("[", "[")
+        #expect(drive.selectedLine.contains("2014-12-"))
+        // What lies above is there when it is wanted.
+        drive.press("up")
+        #expect(drive.selectedLine.contains("2015-01-"))
+    }
+
+    @Test func theEndsAreReachedAndSayWhenThereIsNoFurtherYear() throws {
+        let drive = try Drive(LongHistory.world())
+        drive.press("6", "end")
+        #expect(drive.selectedLine.contains("2012-01-"))
+        #expect(drive.screen[20].contains("│") || drive.screen[20].contains("2012-01-"))
+        drive.press("[")
+        #expect(drive.message == "There is no earlier year with entries.")
+        drive.press("home")
+        #expect(drive.selectedLine.contains("2021-12-"))
+    }
+
+    @Test func holdingDownReadsEveryEntryOnceAndInOrder() throws {
+        let drive = try Drive(LongHistory.world())
+        drive.press("6")
+        var seen: [String] = []
+        for _ in 0..<LongHistory.count {
+            seen.append(drive.selectedLine.firstMatch(of: #/A[0-9]+ /#).map { String($0.output) } ?? "")
+            drive.press("down")
+        }
+        #expect(seen == (1...LongHistory.count).reversed().map { "A\($0) " })
+        for _ in 0..<LongHistory.count { drive.press("up") }
+        #expect(drive.selectedLine.contains("A\(LongHistory.count) "))
+    }
+
+    @Test func theSelectedEntryIsAlwaysInSightWhole() throws {
+        let drive = try Drive(LongHistory.world(), width: 60, height: 16)
+        drive.press("6")
+        for key in ["down", "pagedown", "down", "pagedown", "pageup", "up", "end", "up", "home"] {
+            for _ in 0..<3 {
+                drive.press(key)
+                let name = try #require(drive.selectedLine.firstMatch(of: #/A[0-9]+ /#)).output
+                // Its last line stands in the window too.
+                #expect(drive.shows("remark on \(name.trimmed)."), "\(key): \(name)\n\(drive.picture)")
+            }
+        }
+    }
+
+    @Test func anEntryTallerThanTheWindowIsReadToItsEnd() throws {
+        let drive = try Drive(RegistryWorld.seeded(), width: 40, height: 10)
+        drive.press("6")
+        #expect(!drive.shows("Signing of the agreement"))
+        for _ in 0..<12 where !drive.shows("Signing of the agreement") { drive.press("down") }
+        #expect(drive.shows("Signing of the agreement"))
+        drive.press("enter")
+        #expect(drive.shows("A1"))
+    }
+
+    @Test func anAnswerThatComesTooLateIsDropped() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("6", "/")
+        drive.holdsAnswers = true
+        drive.type("ta")
+        // Two keys, each with a question for the entries and one for the years.
+        #expect(drive.heldQuestions.count == 4)
+        drive.answerHeld(2)
+        drive.answerHeld(2)
+        let now = drive.screen
+        drive.answerHeld(0)
+        drive.answerHeld(0)
+        #expect(drive.screen == now)
+    }
+
+    @Test func aChangeByOthersKeepsTheSelectedEntry() throws {
+        let world = try RegistryWorld.seeded()
+        let drive = try Drive(world)
+        drive.press("6", "down", "down", "down")
+        let entry = drive.selectedLine
+        var activity = Record(RecordID(.activity, -1))
+        activity[Activity.name] = .value("Visit by the tester")
+        activity[Activity.sort] = .value("visit")
+        activity[Activity.heldOn] = CalendarDay(2021, 7, 1).map(Answer.value) ?? .notKnown
+        _ = try world.perform(.save([activity], draft: nil)).get()
+        drive.registryChanged()
+        #expect(drive.selectedLine == entry)
+        drive.press("home")
+        #expect(drive.selectedLine.contains("Visit by the tester"))
+    }
+
+    @Test func theLanguageChangesWhileItIsRead() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("6", "down", "F12")
+        #expect(drive.shows("全部类别 · 由近及远") && drive.selectedLine.contains("作出承诺"))
+    }
+}
+
+/// A made-up history of ten years with four activities a month, asked for in stretches.
+enum LongHistory {
+    static let count = 10 * 12 * 4
+
+    private static let entries: [HistoryEntry] = (0..<count).compactMap { index in
+        let month = index / 4
+        guard let day = CalendarDay(2012 + month / 12, month % 12 + 1, index % 4 * 7 + 1) else { return nil }
+        let id = RecordID(.activity, Int64(index + 1))
+        var record = Record(id)
+        record[Activity.name] = .value("Activity of the day")
+        record[Activity.sort] = .value("visit")
+        record[Activity.heldOn] = .value(day)
+        let item = Part([AgendaItem.title.key: .value(.text("remark on \(id.number)."))])
+        record[Activity.agenda] = .value(
+            index % 3 == 0 ? [Part(["title": .value(.text("first"))]), item] : [item])
+        return HistoryEntry(key: HistoryKey(day, id), record: record, occasions: ["heldOn"])
+    }
+
+    static func world() -> FixedWorld {
+        FixedWorld { question in
+            switch question {
+            case .history(let request): .history(window(request))
+            case .historyYears:
+                .historyYears(
+                    HistoryYears(
+                        years: (2012...2021).reversed().map { HistoryYears.Year(year: $0, entries: 48) }))
+            default: nil
+            }
+        }
+    }
+
+    private static func window(_ request: HistoryRequest) -> HistoryWindow {
+        let all = request.query.newestFirst ? Array(entries.reversed()) : entries
+        func place(_ key: HistoryKey) -> Int { all.firstIndex { $0.key == key } ?? 0 }
+        let range: Range<Int> =
+            switch request.anchor {
+            case .first: 0..<min(request.limit, all.count)
+            case .last: max(0, all.count - request.limit)..<all.count
+            case .after(let key): place(key) + 1..<min(place(key) + 1 + request.limit, all.count)
+            case .before(let key): max(0, place(key) - request.limit)..<place(key)
+            case .at(let day):
+                {
+                    let first =
+                        all.firstIndex {
+                            request.query.newestFirst ? $0.key.day <= day.last : $0.key.day >= day.first
+                        } ?? all.count
+                    return first..<min(first + request.limit, all.count)
+                }()
+            }
+        return HistoryWindow(
+            entries: Array(all[range]), names: [:], reachesStart: range.lowerBound == 0,
+            reachesEnd: range.upperBound == all.count)
+    }
 }

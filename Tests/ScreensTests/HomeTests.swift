@@ -1,9 +1,18 @@
+import Cells
 import Domain
 import Testing
 
 @testable import Screens
 
 @Suite struct HomeTests {
+    @Test(
+        arguments: [("80x24", 80, 24), ("60x16", 60, 16), ("120x40", 120, 40), ("40x10", 40, 10)],
+        Language.allCases)
+    func looksLikeThis(_ size: (name: String, width: Int, height: Int), _ language: Language) throws {
+        let drive = try Drive(RegistryWorld.seeded(), language, width: size.width, height: size.height)
+        try expectScreen(drive, "home-\(size.name)-\(language.rawValue)")
+    }
+
     @Test func aWindowTooSmallSaysWhatIsNeededAndKeepsTheState() throws {
         let drive = try Drive(FixedWorld())
         drive.press("down", "down")
@@ -12,5 +21,61 @@ import Testing
         #expect(drive.shows("40 × 10"))
         drive.resize(80, 24)
         #expect(drive.selectedLine == before)
+    }
+
+    /// Arrows and Enter, digits and the mouse all lead to the same places.
+    @Test func everyEntryIsReachedInEveryWay() throws {
+        let world = try RegistryWorld.seeded()
+        for (index, entry) in HomeScreen.entries.enumerated() {
+            let label = entry.label(try Strings.words(.english))
+            let byKeys = try Drive(world)
+            for _ in 0..<index { byKeys.press("down") }
+            #expect(byKeys.selectedLine.contains(label))
+            byKeys.press("enter")
+            #expect(byKeys.app.stack.count == 2, "\(label)")
+            let byMouse = try Drive(world)
+            byMouse.click(label)
+            #expect(byMouse.screen[0] == byKeys.screen[0], "\(label)")
+            guard index < 10 else { continue }
+            let byDigit = try Drive(world)
+            byDigit.press("\((index + 1) % 10)")
+            #expect(byDigit.screen[0] == byKeys.screen[0], "\(label)")
+        }
+    }
+
+    @Test func whatEndsSoonOrHasEndedIsThereAndLeadsToTheAgreement() throws {
+        let soon = try #require(CalendarDay(2021, 7, 1))
+        let past = try #require(CalendarDay(2021, 5, 1))
+        let summary = HomeSummary(
+            counts: [.agreement: 2],
+            ending: [
+                HomeSummary.EndingAgreement(id: RecordID(.agreement, 1), name: "One", endsOn: past),
+                HomeSummary.EndingAgreement(id: RecordID(.agreement, 2), name: "Two", endsOn: soon),
+            ], lacking: [.village: 3], drafts: [])
+        let world = FixedWorld { question in if case .home = question { .home(summary) } else { nil } }
+        let drive = try Drive(world, width: 120)
+        #expect(drive.shows("G1 expired on 2021-05-01 One"))
+        #expect(drive.shows("G2 ends 2021-07-01, in 15 days Two"))
+        #expect(drive.shows("Villages: 3 with facts missing"))
+        drive.click("G2 ends")
+        #expect(drive.screen[0].contains("G2"))
+    }
+
+    @Test func crumbsLeadBack() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("2", "enter", "h")
+        #expect(drive.app.stack.count == 4)
+        drive.click("Villages")
+        #expect(drive.app.stack.count == 2 && drive.screen[0].contains("Villages"))
+        drive.press("alt-home")
+        #expect(drive.app.stack.count == 1)
+    }
+
+    @Test func theLanguageIsSwitchedEverywhereAtOnce() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("F12")
+        #expect(drive.shows("签订共建协议") && drive.shows("需要关注") && !drive.shows("Needs"))
+        drive.press("F12")
+        #expect(drive.shows("Sign an agreement"))
     }
 }

@@ -25,9 +25,10 @@ struct StepText {
         addHeading(isUndone)
         var last = subject
         for change in step.changes.prefix(StepText.mostChanges) {
-            if change.record != last { addRecord(change) }
+            let isNamed = change.record == last
+            if !isNamed { addRecord(change) }
+            if isNamed || change.field != Change.existenceKey { add(change) }
             last = change.record
-            add(change)
         }
         let more = step.changes.count - StepText.mostChanges
         if more > 0 { add([Span(words("journal.more", ["n": String(more)]), .dim)], indent: 2) }
@@ -55,12 +56,19 @@ struct StepText {
         }
     }
 
+    /// The record, and at once whether it came or went.
     private mutating func addRecord(_ change: Change) {
-        add(
-            [
-                Span(words.kind(change.record.kind) + " ", .dim), Span(change.record.number, .link),
-                Span(" " + change.name, Style(bold: true)),
-            ], indent: 2)
+        var spans = [
+            Span(words.kind(change.record.kind) + " ", .dim), Span(change.record.number, .link),
+            Span(" " + change.name, Style(bold: true)),
+        ]
+        if change.field == Change.existenceKey { spans += [Span("  ", .normal), existence(change)] }
+        add(spans, indent: 2)
+    }
+
+    private func existence(_ change: Change) -> Span {
+        let isGone = change.new == .notKnown
+        return Span(words(isGone ? "journal.did.removed" : "journal.did.added"), isGone ? .warning : .good)
     }
 
     // MARK: - A change
@@ -68,14 +76,7 @@ struct StepText {
     private mutating func add(_ change: Change) {
         switch change.field {
         case Change.existenceKey:
-            let isGone = change.new == .notKnown
-            add(
-                [
-                    Span(
-                        words(isGone ? "journal.did.removed" : "journal.did.added"), isGone ? .warning : .good
-                    )
-                ],
-                indent: 4)
+            add([existence(change)], indent: 4)
         case Change.retirementKey:
             let text =
                 change.new.value.flatMap(String.init).map { words("journal.retired", ["reason": $0]) }

@@ -40,8 +40,11 @@ extension Words {
             default: break
             }
         }
-        let fields = changes.map { label($0.record.kind.rawValue, $0.field) }
-        return self("journal.did.changed", ["fields": fields.joined(separator: self("list.comma"))])
+        let labels = changes.map { label($0.record.kind.rawValue, $0.field) }
+        // A message has one line.
+        let named = labels.prefix(3).joined(separator: self("list.comma"))
+        guard labels.count > 3 else { return self("journal.did.changed", ["fields": named]) }
+        return self("journal.did.changedMore", ["fields": named, "n": String(labels.count - 3)])
     }
 
     func verb(_ verb: JournalStep.Verb) -> String { self("journal.verb." + verb.rawValue) }

@@ -37,7 +37,7 @@ enum BlockDrawing {
             if hasBar { frame.cells.fill(line, style: Style(selected: true)) }
             frame.cells.put(
                 row.selected(hasBar), at: Point(x: line.x, y: line.y), width: line.width, mark: .none)
-            if isSelected, !hasBar {
+            if isSelected, !hasBar, !row.isEmpty {
                 frame.cells.put(
                     String(Chrome.vertical), at: Point(x: line.x, y: line.y), style: Style(.heading))
             }

@@ -51,6 +51,8 @@ final class RegistryWorld: World {
         return try Data(contentsOf: URL(filePath: world.registry.path))
     }
 
+    func record(_ id: RecordID) throws -> Domain.Record { try registry.record(id) }
+
     func answer(_ question: Question) -> Result<Reply, Refusal> {
         do throws(Refusal) { return .success(try registry.answer(question)) } catch { return .failure(error) }
     }
