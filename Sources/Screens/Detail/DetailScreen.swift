@@ -5,8 +5,7 @@ import Domain
 struct DetailScreen: Screen {
     let id: RecordID
     private(set) var page: Page?
-    private(set) var selected = 0
-    private(set) var top = 0
+    private(set) var state = ListState()
     /// Opened to be changed at once: the form comes as soon as the record is there.
     private var editsAtOnce: Bool
     private var pageTag = 0
@@ -57,7 +56,7 @@ struct DetailScreen: Screen {
             return [.ask(.page(id), pageTag)]
         case .reply(let tag, .page(let page)) where tag == pageTag:
             self.page = page
-            settle(context)
+            state.fit(count: lines(context).count, height: context.size.height)
             guard editsAtOnce else { return [] }
             editsAtOnce = false
             return edit(context)
@@ -80,9 +79,10 @@ struct DetailScreen: Screen {
             case .right: return run("open", context)
             default: return []
             }
-        case .wheel(let rows): move(rows, context)
+        case .wheel(let rows):
+            state.select(state.selected + rows, count: lines(context).count, height: context.size.height)
         case .click(.row("detail", let index), let isDouble):
-            selected = index
+            state.select(index, count: lines(context).count, height: context.size.height)
             return isDouble ? run("open", context) : []
         default: break
         }
@@ -90,17 +90,13 @@ struct DetailScreen: Screen {
     }
 
     private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
-        let height = context.size.height
+        if state.move(command, count: lines(context).count, height: context.size.height) { return [] }
         switch command {
-        case "up": move(-1, context)
-        case "down": move(1, context)
-        case "pageUp": move(-max(1, height - 1), context)
-        case "pageDown": move(max(1, height - 1), context)
-        case "first": move(-1_000_000, context)
-        case "last": move(1_000_000, context)
         case "open":
             let lines = lines(context)
-            guard lines.indices.contains(selected), let target = lines[selected].target else { return [] }
+            guard lines.indices.contains(state.selected), let target = lines[state.selected].target else {
+                return []
+            }
             return [.push(DetailScreen(target))]
         case "edit": return edit(context)
         case "history": return [.push(HistoryScreen(subject: id, name: page?.record.name))]
@@ -125,21 +121,6 @@ struct DetailScreen: Screen {
         return [.push(Forms.form(page.record.kind, record: page.record, names: page.names))]
     }
 
-    private mutating func move(_ steps: Int, _ context: Context) {
-        selected += steps
-        settle(context)
-    }
-
-    /// Keeps the selection on a line and in sight.
-    private mutating func settle(_ context: Context) {
-        let count = lines(context).count
-        selected = min(max(0, selected), max(0, count - 1))
-        let height = max(1, context.size.height)
-        if selected < top { top = selected }
-        if selected >= top + height { top = selected - height + 1 }
-        top = max(0, min(top, count - height))
-    }
-
     private func lines(_ context: Context) -> [DetailLine] {
         page.map { DetailLines($0, context).lines } ?? []
     }
@@ -153,19 +134,6 @@ struct DetailScreen: Screen {
                 context.words("app.loading"), at: Point(x: area.x + 1, y: area.y), style: Style(.dim))
             return
         }
-        // The window may have changed its size since the last event.
-        let first = max(0, min(max(top, selected - area.height + 1), selected))
-        for (offset, index) in (first..<lines.count).prefix(area.height).enumerated() {
-            let place = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
-            let isSelected = index == selected
-            if isSelected {
-                frame.cells.fill(place, style: Style(.normal, selected: true))
-                frame.caret = Point(x: place.x, y: place.y)
-            }
-            frame.cells.put(
-                lines[index].spans.selected(isSelected), at: Point(x: place.x + 1, y: place.y),
-                width: place.width - 2)
-            frame.regions.append(HitRegion(place, .row(list: "detail", index: index)))
-        }
+        state.drawRows("detail", count: lines.count, in: area, into: &frame) { lines[$0].spans }
     }
 }

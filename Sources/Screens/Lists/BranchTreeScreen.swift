@@ -12,8 +12,7 @@ struct BranchTreeScreen: Screen {
 
     private(set) var nodes: [Node] = []
     private(set) var names: [RecordID: String] = [:]
-    private(set) var selected = 0
-    private(set) var top = 0
+    private(set) var state = ListState()
     private var isLoaded = false
     /// The branch whose subordinates each question asked for; nil key: the roots.
     private var asked: [Tag: RecordID?] = [:]
@@ -45,9 +44,9 @@ struct BranchTreeScreen: Screen {
             asked[tag] = nil
             return [.say(Message(context.words.sentence(refusal), .problem))]
         case .command(let id): return run(id, context)
-        case .wheel(let rows): move(rows, context)
+        case .wheel(let rows): select(state.selected + rows, context)
         case .click(.row("tree", let index), let isDouble):
-            selected = index
+            select(index, context)
             return isDouble ? run("open", context) : []
         case .key(let key):
             if key.code == .backspace { return [.pop] }
@@ -57,15 +56,9 @@ struct BranchTreeScreen: Screen {
     }
 
     private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
-        let height = max(1, context.size.height)
+        if state.move(command, count: nodes.count, height: context.size.height) { return [] }
         guard nodes.indices.contains(selected) || command == "new" || command == "list" else { return [] }
         switch command {
-        case "up": move(-1, context)
-        case "down": move(1, context)
-        case "pageUp": move(-max(1, height - 1), context)
-        case "pageDown": move(max(1, height - 1), context)
-        case "first": move(-nodes.count, context)
-        case "last": move(nodes.count, context)
         case "open": return [.push(DetailScreen(id(at: selected)))]
         case "history":
             let record = nodes[selected].subordinate.row.record
@@ -103,10 +96,10 @@ struct BranchTreeScreen: Screen {
             nodes = found.map { Node(subordinate: $0, depth: 0, isOpen: false) }
             isLoaded = true
             if let kept, let index = nodes.firstIndex(where: { $0.subordinate.row.record.id == kept }) {
-                selected = index
+                select(index, context)
             }
         }
-        move(0, context)
+        select(selected, context)
         return found.map(\.row.record.id).filter { opened.contains($0) }.map { ask($0) }
     }
 
@@ -114,7 +107,7 @@ struct BranchTreeScreen: Screen {
         let node = nodes[selected]
         guard node.subordinate.below > 0 else { return [] }
         if node.isOpen {
-            move(1, context)
+            select(selected + 1, context)
             return []
         }
         opened.insert(id(at: selected))
@@ -127,9 +120,9 @@ struct BranchTreeScreen: Screen {
             opened.remove(id(at: selected))
             close(at: selected)
         } else if let superior = nodes[..<selected].lastIndex(where: { $0.depth < nodes[selected].depth }) {
-            selected = superior
+            select(superior, context)
         }
-        move(0, context)
+        select(selected, context)
     }
 
     private mutating func close(at index: Int) {
@@ -139,12 +132,10 @@ struct BranchTreeScreen: Screen {
         nodes[index].isOpen = false
     }
 
-    private mutating func move(_ steps: Int, _ context: Context) {
-        selected = min(max(0, selected + steps), max(0, nodes.count - 1))
-        let height = max(1, context.size.height)
-        if selected < top { top = selected }
-        if selected >= top + height { top = selected - height + 1 }
-        top = max(0, min(top, nodes.count - height))
+    private var selected: Int { state.selected }
+
+    private mutating func select(_ index: Int, _ context: Context) {
+        state.select(index, count: nodes.count, height: context.size.height)
     }
 
     // MARK: - Drawing
@@ -157,19 +148,7 @@ struct BranchTreeScreen: Screen {
             }
             return
         }
-        let first = max(0, min(max(top, selected - area.height + 1), selected))
-        for (offset, index) in (first..<nodes.count).prefix(area.height).enumerated() {
-            let place = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
-            let isSelected = index == selected
-            if isSelected {
-                frame.cells.fill(place, style: Style(.normal, selected: true))
-                frame.caret = Point(x: place.x, y: place.y)
-            }
-            frame.cells.put(
-                spans(nodes[index], context).selected(isSelected), at: Point(x: place.x + 1, y: place.y),
-                width: place.width - 2)
-            frame.regions.append(HitRegion(place, .row(list: "tree", index: index)))
-        }
+        state.drawRows("tree", count: nodes.count, in: area, into: &frame) { spans(nodes[$0], context) }
     }
 
     private func spans(_ node: Node, _ context: Context) -> [Span] {
