@@ -5,7 +5,8 @@ import Domain
 struct HomeScreen: Screen {
     private var summary: HomeSummary?
     private var selected = 0
-    private var top = 0
+    /// The matter in focus at the side; nil while the menu has the focus.
+    private var attended: Int?
 
     /// Days ahead within which the end of an agreement is shown.
     private static let horizon = AgreementStanding.warning
@@ -27,8 +28,12 @@ struct HomeScreen: Screen {
     func title(_ context: Context) -> String { context.words("home.title") }
 
     func offers(_ context: Context) -> [Offer] {
-        [Offer("open"), Offer("up"), Offer("down"), Offer("first"), Offer("last")]
+        let moving = [Offer("open"), Offer("up"), Offer("down"), Offer("first"), Offer("last")]
+        return HomeScreen.isWide(context) && !matters.isEmpty ? moving + [Offer("otherPane")] : moving
     }
+
+    /// Whether there is room for what wants attention beside the menu.
+    private static func isWide(_ context: Context) -> Bool { context.size.width >= 76 }
 
     private static let summaryTag = 1
 
@@ -40,19 +45,28 @@ struct HomeScreen: Screen {
             ]
         case .reply(HomeScreen.summaryTag, .home(let summary)):
             self.summary = summary
+            attended = matters.isEmpty ? nil : attended.map { min($0, matters.count - 1) }
             return []
         case .refused(_, let refusal):
             return [.say(Message(context.words.sentence(refusal), .problem))]
-        case .command("open"): return open(HomeScreen.entries[selected], context)
-        case .command("up"): select(selected - 1, context)
-        case .command("down"): select(selected + 1, context)
-        case .command("first"): select(0, context)
-        case .command("last"): select(HomeScreen.entries.count - 1, context)
-        case .wheel(let rows): select(selected + rows, context)
+        case .command("open"):
+            if let attended = focused(context) { return [.push(matters[attended].screen)] }
+            return open(HomeScreen.entries[selected], context)
+        case .command("up"): move(to: (focused(context) ?? selected) - 1, context)
+        case .command("down"): move(to: (focused(context) ?? selected) + 1, context)
+        case .command("first"): move(to: 0, context)
+        case .command("last"): move(to: .max, context)
+        case .command("otherPane"): attended = focused(context) == nil ? 0 : nil
+        case .wheel(let rows): move(to: (focused(context) ?? selected) + rows, context)
+        case .key(Key(.right)): if !matters.isEmpty, HomeScreen.isWide(context) { attended = attended ?? 0 }
+        case .key(Key(.left)): attended = nil
         case .key(let key):
-            if case .character(let character) = key.code, let digit = character.wholeNumberValue {
+            // Hanzi have numbers for values too: only digits are meant.
+            if case .character(let character) = key.code, character.isASCII,
+                let digit = character.wholeNumberValue
+            {
                 let index = digit == 0 ? 9 : digit - 1
-                select(index, context)
+                select(index)
                 return open(HomeScreen.entries[index], context)
             }
             // A Hanzi committed where nothing is typed is looked for.
@@ -61,17 +75,27 @@ struct HomeScreen: Screen {
                 return [.push(SearchScreen(typed: String(character)))]
             }
         case .click(.row("menu", let index), _):
-            select(index, context)
+            select(index)
             return open(HomeScreen.entries[index], context)
         case .click(.row("attention", let index), _):
-            guard let summary, index < summary.ending.count else { return [] }
-            return [.push(DetailScreen(summary.ending[index].id))]
+            return matters.indices.contains(index) ? [.push(matters[index].screen)] : []
         default: break
         }
         return []
     }
 
-    private mutating func select(_ index: Int, _ context: Context) {
+    /// The matter in focus, while it can be seen.
+    private func focused(_ context: Context) -> Int? {
+        HomeScreen.isWide(context) && !matters.isEmpty ? attended : nil
+    }
+
+    private mutating func move(to index: Int, _ context: Context) {
+        guard focused(context) != nil else { return select(index) }
+        attended = min(max(0, index), matters.count - 1)
+    }
+
+    private mutating func select(_ index: Int) {
+        attended = nil
         selected = min(max(0, index), HomeScreen.entries.count - 1)
     }
 
@@ -85,22 +109,22 @@ struct HomeScreen: Screen {
     // MARK: - Drawing
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        let isWide = area.width >= 76
+        let isWide = HomeScreen.isWide(context)
         let (menu, side) = area.splitLeft(isWide ? area.width / 2 - 1 : area.width)
-        drawMenu(menu, into: &frame, context)
+        drawMenu(menu, isAlone: !isWide, into: &frame, context)
         if isWide { drawAttention(side.inset(dx: 1, dy: 0), into: &frame, context) }
     }
 
-    private func drawMenu(_ area: Rect, into frame: inout Frame, _ context: Context) {
+    private func drawMenu(_ area: Rect, isAlone: Bool, into frame: inout Frame, _ context: Context) {
         let rows = area.inset(dx: 1, dy: 0)
         // The selected entry is always in sight.
         let first = max(0, min(selected - rows.height / 2, HomeScreen.entries.count - rows.height))
         for (line, index) in (first..<HomeScreen.entries.count).prefix(rows.height).enumerated() {
             let entry = HomeScreen.entries[index]
             let place = Rect(x: rows.x, y: rows.y + line, width: rows.width, height: 1)
-            let isSelected = index == selected
+            let isSelected = index == selected && focused(context) == nil
             let digit = index < 10 ? "\((index + 1) % 10) " : "  "
-            let count = count(entry, context)
+            let count = count(entry, isAlone: isAlone, context)
             let width = TextWidth.columns(of: count)
             if isSelected { frame.cells.fill(place, style: Style(.normal, selected: true)) }
             frame.cells.put(
@@ -116,9 +140,13 @@ struct HomeScreen: Screen {
         }
     }
 
-    private func count(_ entry: Entry, _ context: Context) -> String {
+    private func count(_ entry: Entry, isAlone: Bool, _ context: Context) -> String {
         guard let summary else { return "" }
         switch entry {
+        // Where there is no room for what wants attention, at least the number of agreements that end is said.
+        case .list(.agreement) where isAlone && !summary.ending.isEmpty:
+            return context.words("home.endingCount", ["n": String(summary.ending.count)]) + "  "
+                + String(summary.counts[.agreement] ?? 0)
         case .list(let kind): return String(summary.counts[kind] ?? 0)
         case .missing: return String(summary.lacking.values.reduce(0, +))
         case .drafts: return String(summary.drafts.count)
@@ -126,50 +154,72 @@ struct HomeScreen: Screen {
         }
     }
 
+    /// What wants attention, in the order of urgency.
+    private enum Matter: Hashable {
+        case ending(HomeSummary.EndingAgreement)
+        case drafts(Int)
+        case lacking(Kind, Int)
+
+        var screen: any Screen {
+            switch self {
+            case .ending(let agreement): DetailScreen(agreement.id)
+            case .drafts: DraftsScreen()
+            case .lacking(let kind, _): MissingFactsScreen(kind: kind)
+            }
+        }
+    }
+
+    private var matters: [Matter] {
+        guard let summary else { return [] }
+        let drafts = summary.drafts.isEmpty ? [] : [Matter.drafts(summary.drafts.count)]
+        let lacking = Kind.allCases.compactMap { kind in
+            summary.lacking[kind].flatMap { $0 > 0 ? Matter.lacking(kind, $0) : nil }
+        }
+        return summary.ending.map(Matter.ending) + drafts + lacking
+    }
+
     private func drawAttention(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        guard let summary else { return }
-        let words = context.words
+        guard summary != nil else { return }
+        let (title, list) = area.splitTop(1)
         frame.cells.put(
-            words("home.attention"), at: Point(x: area.x, y: area.y), width: area.width,
+            context.words("home.attention"), at: Point(x: title.x, y: title.y), width: title.width,
             style: Style(.heading))
-        var lines: [(spans: [Span], ending: Int?)] = []
-        for (index, item) in summary.ending.enumerated() {
+        let matters = matters
+        if matters.isEmpty {
+            Panel.text(context.words("home.nothing"), style: Style(.good), into: &frame, rect: list)
+        }
+        let top = OverlayBox.top(selected: focused(context) ?? 0, count: matters.count, height: list.height)
+        for (row, index) in matters.indices.dropFirst(top).prefix(list.height).enumerated() {
+            let line = Rect(x: list.x, y: list.y + row, width: list.width, height: 1)
+            let isSelected = index == focused(context)
+            if isSelected {
+                frame.cells.fill(line, style: Style(selected: true))
+                frame.caret = Point(x: line.x, y: line.y)
+            }
+            frame.cells.put(
+                spans(matters[index], context).selected(isSelected), at: Point(x: line.x, y: line.y),
+                width: line.width)
+            frame.regions.append(HitRegion(line, .row(list: "attention", index: index)))
+        }
+    }
+
+    private func spans(_ matter: Matter, _ context: Context) -> [Span] {
+        let words = context.words
+        switch matter {
+        case .ending(let item):
             let days = item.endsOn.last.ordinal - context.today.ordinal
             let when =
                 days < 0
                 ? words("home.expired", ["day": item.endsOn.written])
                 : words("home.ending", ["days": String(days), "day": item.endsOn.written])
-            lines.append(
-                (
-                    [
-                        Span(item.id.number + " ", .link), Span(when + " ", days < 0 ? .problem : .warning),
-                        Span(item.name),
-                    ], index
-                ))
-        }
-        if !summary.drafts.isEmpty {
-            lines.append(
-                ([Span(words("home.draftsWaiting", ["n": String(summary.drafts.count)]), .warning)], nil))
-        }
-        for kind in Kind.allCases {
-            guard let lacking = summary.lacking[kind], lacking > 0 else { continue }
-            lines.append(
-                (
-                    [
-                        Span(words("home.lacking", ["n": String(lacking), "kind": words.kinds(kind)]), .dim)
-                    ], nil
-                ))
-        }
-        if lines.isEmpty { lines = [([Span(words("home.nothing"), .good)], nil)] }
-        for (offset, line) in lines.prefix(area.height - 1).enumerated() {
-            let y = area.y + 1 + offset
-            frame.cells.put(line.spans, at: Point(x: area.x, y: y), width: area.width)
-            if let index = line.ending {
-                frame.regions.append(
-                    HitRegion(
-                        Rect(x: area.x, y: y, width: area.width, height: 1),
-                        .row(list: "attention", index: index)))
-            }
+            return [
+                Span(item.id.number + " ", .link), Span(when + " ", days < 0 ? .problem : .warning),
+                Span(item.name, .normal),
+            ]
+        case .drafts(let count):
+            return [Span(words("home.draftsWaiting", ["n": String(count)]), .warning)]
+        case .lacking(let kind, let count):
+            return [Span(words("home.lacking", ["n": String(count), "kind": words.kinds(kind)]), .dim)]
         }
     }
 }

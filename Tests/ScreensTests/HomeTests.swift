@@ -34,7 +34,8 @@ import Testing
             byKeys.press("enter")
             #expect(byKeys.app.stack.count == 2, "\(label)")
             let byMouse = try Drive(world)
-            byMouse.click(label)
+            let digit = index < 10 ? "\((index + 1) % 10)" : "  "
+            byMouse.click("\(digit) \(label)")
             #expect(byMouse.screen[0] == byKeys.screen[0], "\(label)")
             guard index < 10 else { continue }
             let byDigit = try Drive(world)
@@ -59,6 +60,30 @@ import Testing
         #expect(drive.shows("Villages: 3 with facts missing"))
         drive.click("G2 ends")
         #expect(drive.screen[0].contains("G2"))
+    }
+
+    @Test func theOtherPaneIsReachedByKeysAndEachOfItsLinesLeadsSomewhere() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("tab", "down", "down")
+        #expect(drive.selectedLine.contains("Units: 4 with facts missing"))
+        drive.press("enter")
+        #expect(drive.screen[0].contains("Missing facts: Units") && drive.selectedLine.contains("U1"))
+        drive.press("esc", "left", "down", "enter")
+        #expect(drive.screen[0].contains("Villages"))
+        // A window too narrow for it takes the focus back.
+        drive.press("esc", "tab")
+        drive.resize(60, 16)
+        drive.press("enter")
+        #expect(drive.screen[0].contains("Villages"))
+    }
+
+    /// 百 has the value 100: it is a character to search for, not the number of an entry.
+    @Test func hanziThatAreNumbersAreNoDigits() throws {
+        for hanzi in ["一", "百", "十"] {
+            let drive = try Drive(RegistryWorld.seeded(), .chinese)
+            drive.press(hanzi)
+            #expect(drive.shows("查找 \(hanzi)"))
+        }
     }
 
     @Test func crumbsLeadBack() throws {

@@ -76,6 +76,7 @@ package enum Commands {
         Command("first", [Key(.home), "g"]),
         Command("last", [Key(.end), "G"]),
         Command("open", [Key(.enter)], bar: 95),
+        Command("otherPane", [Key(.tab), Key(.function(6))], bar: 46),
         Command("expand", [Key(.right), "+"]),
         Command("collapse", [Key(.left), "-"]),
     ].map { $0.in(.moving) }

@@ -34,7 +34,7 @@ struct YearScreen: Screen {
         case .wheel(let rows): select(selected + rows)
         case .key(Key(.backspace)): typed = String(typed.dropLast())
         case .key(let key):
-            guard case .character(let character) = key.code, key.modifiers.isEmpty,
+            guard case .character(let character) = key.code, character.isASCII,
                 let digit = character.wholeNumberValue, digit < 10
             else { return [] }
             type(digit)

@@ -15,6 +15,8 @@ struct MissingFactsScreen: Screen {
     /// The answer awaited is the list anew, not its continuation.
     private var isAnew = true
 
+    init(kind: Kind? = nil) { self.kind = kind }
+
     /// Of a list that was read far down, so many records are read again at once.
     private static let mostAnew = 500
 

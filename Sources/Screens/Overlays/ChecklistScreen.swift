@@ -33,7 +33,7 @@ package struct ChecklistScreen: Screen {
         case .command("last"): select(entries.count - 1)
         case .wheel(let rows): select(selected + rows)
         case .key(let key):
-            guard case .character(let character) = key.code, key.modifiers.isEmpty,
+            guard case .character(let character) = key.code, character.isASCII,
                 let digit = character.wholeNumberValue
             else { return [] }
             let index = digit == 0 ? 9 : digit - 1
