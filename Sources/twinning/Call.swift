@@ -135,4 +135,12 @@ extension CalendarDay {
         localtime_r(&now, &local)
         return CalendarDay(Int(local.tm_year) + 1900, Int(local.tm_mon) + 1, Int(local.tm_mday))
     }
+
+    /// How far this machine's clock on the wall is ahead of UTC now.
+    static var secondsFromUTCHere: Int {
+        var now = time(nil)
+        var local = tm()
+        localtime_r(&now, &local)
+        return local.tm_gmtoff
+    }
 }

@@ -46,7 +46,7 @@ enum ScreenProgram {
             words: call.words,
             vocabulary: { try? Sentences.load($0, from: CommandLineProgram.places.resources()) },
             today: call.today, size: session.size, isReadOnly: registry.isReadOnly,
-            registry: name(of: registry.path))
+            registry: name(of: registry.path), secondsFromUTC: CalendarDay.secondsFromUTCHere)
         var loop = ScreenLoop(
             session: session, registry: registry, app: app, fixedToday: fixedToday ? call.today : nil)
         return loop.run()

@@ -182,6 +182,13 @@ import Testing
         #expect(drive.form?.state.fields["effectiveOn"]?.text == "2021-07-16")
     }
 
+    @Test func inChineseMoneyIsEchoedInCapitalNumerals() throws {
+        let drive = try drive(.chinese)
+        drive.fill(.agreement)
+        drive.answer("funds", "50万")
+        #expect(drive.shows("500,000.00 元 伍拾万元整"))
+    }
+
     @Test func aDayCanBeChosenFromAMonth() throws {
         let drive = try drive()
         drive.fill(.branch)

@@ -39,6 +39,44 @@ import Testing
         try expectScreen(drive, "sign-after")
     }
 
+    @Test func whatStandsInTheWayOfSigningIsListedFirstAndSigningIsNotOffered() throws {
+        let world = try RegistryWorld.empty()
+        _ = try world.branch("Eastern Center Party Branch")
+        _ = try world.village("Yuadong Village")
+        let drive = try Drive(world)
+        drive.press("1")
+        drive.addLine("parties", ["party": "Eastern"])
+        drive.addLine("parties", ["party": "Yuadong"])
+        drive.press("F5")
+        #expect(drive.shows("Stands in the way of signing:"))
+        #expect(drive.shows("! Signatures: nobody stands for Party A."))
+        drive.press("end", "S")
+        #expect(drive.message.hasPrefix("Something stands in the way"))
+        // F4 leads back into the form, and F5 from there to the same review.
+        drive.press("F4")
+        drive.answer("signedOn", "2021-6-16")
+        drive.press("F5")
+        #expect(drive.message.hasPrefix("Saved: G1"))
+        #expect(!drive.shows("! Signed on"))
+        drive.press("esc")
+        #expect(drive.app.stack.count == 1)
+    }
+
+    @Test func aSignedAgreementCanBeReadThroughButNotSignedAgain() throws {
+        let drive = try Drive(try RegistryWorld.seeded())
+        drive.open(Forms.review(RecordID(.agreement, 1)))
+        drive.press("end", "S")
+        #expect(drive.message.hasPrefix("This agreement is signed"))
+        #expect(drive.verbs.isEmpty)
+    }
+
+    @Test(arguments: [("80x24", 80, 24), ("40x10", 40, 10)])
+    func theReviewFitsEveryWindow(_ name: String, _ width: Int, _ height: Int) throws {
+        let drive = try Drive(try RegistryWorld.seeded(), .chinese, width: width, height: height)
+        drive.open(Forms.review(RecordID(.agreement, 1)))
+        try expectScreen(drive, "sign-review-\(name)-zh-Hans")
+    }
+
     private func recordVillage(_ drive: Drive) {
         drive.fill(.village)
         drive.answer("name", "Yuadong Village")

@@ -28,9 +28,10 @@ struct AgreementText {
     }
 
     mutating func missing(_ fields: [String], of agreement: Record) {
+        let key = Agreement.isFrozen(agreement) ? "sign.notKnown" : "sign.missing"
         guard !fields.isEmpty else { return }
         let labels = fields.map { words.label(agreement.kind.rawValue, $0) }
-        let text = words("sign.missing", ["fields": labels.joined(separator: words("form.and"))])
+        let text = words(key, ["fields": labels.joined(separator: words("form.and"))])
         paragraph(text, Style(.warning))
     }
 

@@ -25,15 +25,22 @@ struct ChoiceListScreen: Screen {
             }
         }
 
-        /// Also found by its key, whatever the language.
-        func matches(_ index: Int, _ typed: String, _ words: Words) -> Bool {
-            let wanted = typed.trimmed.lowercased()
-            if wanted.isEmpty || label(index, words).lowercased().contains(wanted) { return true }
+        private func key(_ index: Int) -> String {
             switch self {
-            case .choices(let list): return list.keys[index].lowercased().hasPrefix(wanted)
-            case .yesNo: return (index == 0 ? "yes" : "no").hasPrefix(wanted)
-            case .kinds(let kinds): return kinds[index].rawValue.hasPrefix(wanted)
+            case .choices(let list): list.keys[index].lowercased()
+            case .yesNo: index == 0 ? "yes" : "no"
+            case .kinds(let kinds): kinds[index].rawValue
             }
+        }
+
+        /// What begins with the typed text comes first, then what holds it; also found by its key, whatever the
+        /// language.
+        func matching(_ typed: String, _ words: Words) -> [Int] {
+            let wanted = typed.trimmed.lowercased()
+            guard !wanted.isEmpty else { return Array(0..<count) }
+            let labels = (0..<count).map { label($0, words).lowercased() }
+            let first = (0..<count).filter { labels[$0].hasPrefix(wanted) || key($0).hasPrefix(wanted) }
+            return first + (0..<count).filter { labels[$0].contains(wanted) && !first.contains($0) }
         }
     }
 
@@ -65,7 +72,7 @@ struct ChoiceListScreen: Screen {
     /// The rows in sight: places in the list, and nil for the user's own word.
     private func rows(_ words: Words) -> [Int?] {
         let typed = editor.text.trimmed
-        let found = (0..<list.count).filter { list.matches($0, typed, words) }
+        let found = list.matching(typed, words)
         let isNamed = found.contains { list.label($0, words).lowercased() == typed.lowercased() }
         let own: [Int?] = takesOwnWords && !typed.isEmpty && !isNamed ? [nil] : []
         return found.map { $0 } + own

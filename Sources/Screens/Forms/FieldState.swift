@@ -176,6 +176,8 @@ struct FieldState: Hashable, Sendable {
         guard case .value(let value) = answer, let text else { return "" }
         switch value {
         case .day(let day): return words.longDay(day)
+        case .money(let money) where words.language == .chinese:
+            return words.text(value, description.type) + " " + money.capitals
         case .money, .quantity, .number:
             let shown = words.text(value, description.type)
             return shown == text ? "" : shown

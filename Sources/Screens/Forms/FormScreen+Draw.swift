@@ -115,7 +115,11 @@ private struct FormPainter {
         let hint = field.isNotApplicable ? words("answer.notApplicable") : words("answer.notKnown")
         if field.isLocked {
             let text = words.text(field.answer, field.description.type, names: state.names)
-            Panel.text(text, from: first - y, into: &frame, rect: rect)
+            if block.entry.height == 1 {
+                frame.cells.put(text, at: Point(x: rect.x, y: rect.y), width: rect.width)
+            } else {
+                Panel.text(text, from: first - y, into: &frame, rect: rect)
+            }
             if isFocused { frame.caret = Point(x: rect.x, y: rect.y) }
             return
         }

@@ -6,6 +6,7 @@ import Domain
 extension FormScreen {
     mutating func openEditor(typed: String, _ context: Context) -> [Effect] {
         let field = state.focused
+        guard !isLocked else { return [] }
         let words = context.words
         let title = words.label(state.active.owner, field.description.key)
         switch (field.entry, field.description.type) {

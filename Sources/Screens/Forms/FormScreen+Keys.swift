@@ -190,6 +190,8 @@ extension FormScreen {
     mutating func click(_ target: HitRegion.Target, _ context: Context) -> [Effect] {
         switch target {
         case .field(let index):
+            // A second click answers.
+            if index == state.active.focus { return openEditor(typed: "", context) }
             state.focus(index, context.today)
             atFocus = state.focused
         case .row(let list, let index) where list == FormLayout.sectionList:

@@ -43,7 +43,9 @@ extension FormScreen {
     mutating func save(_ then: AfterSave, _ context: Context) -> [Effect] {
         guard saving == nil, leaving == nil else { return [] }
         state.closeLine(context.today)
-        if then == .review, !isNew, !isDirty { return [.replace(ReviewScreen(state.base.id))] }
+        if then == .review, !isNew, !isDirty {
+            return [isFromReview ? .pop : .replace(ReviewScreen(state.base.id))]
+        }
         state.leaveAll()
         state.check(context.today)
         if let first = state.problems.first {
@@ -90,7 +92,11 @@ extension FormScreen {
         guard let record = records.first else { return [.pop] }
         let said = Effect.say(
             Message(context.words(key, ["number": record.number, "name": state.record.name]), .good))
-        return then == .review ? [said, .replace(ReviewScreen(record))] : [said, .give(.saved(records))]
+        if then == .review, !isFromReview {
+            // A new agreement is nowhere on the way here: what comes after signing is its own page.
+            return [said, .replace(ReviewScreen(record, showsDetail: isNew))]
+        }
+        return [said, .give(.saved(records))]
     }
 
     mutating func refuse(_ refusal: Refusal, _ tag: Tag, _ context: Context) -> [Effect] {

@@ -17,6 +17,8 @@ struct FormScreen: Screen {
     var leaving: Leaving?
     /// What was there before anything was typed; nil when it began with a draft.
     var initial: JSONValue?
+    /// Opened from the review, which shows what was saved.
+    var isFromReview = false
     /// Stored companions were asked for.
     var isLoaded = false
 
@@ -110,10 +112,9 @@ struct FormScreen: Screen {
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         var isWheel = false
         let effects: [Effect]
+        state.turn(to: context.today)
         switch event {
-        case .appeared:
-            state.turn(to: context.today)
-            effects = load(context)
+        case .appeared: effects = load(context)
         case .command(let id): effects = command(id, context)
         case .key(let key): effects = press(key, context)
         case .paste(let text): effects = paste(text, context)

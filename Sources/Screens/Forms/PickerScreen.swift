@@ -197,10 +197,16 @@ struct PickerScreen: Screen {
     private func draw(_ row: Row, in place: Rect, _ isSelected: Bool, into frame: inout Frame) {
         let right = [Span(row.context, .dim), Span(" " + row.id.number, .dim)]
         let rightWidth = min(right.columns, place.width / 2)
-        var left = [Span(row.id == current ? String(Chrome.check) + " " : "  ", .good), Span(row.name)]
+        // The name that was found is what the user knows the record by: it gives way last.
+        let room = place.width - rightWidth - 1
+        let found = row.matched.isEmpty ? "" : " = " + row.matched
+        let nameRoom = max(room / 3, room - 2 - TextWidth.columns(of: found))
+        var left = [
+            Span(row.id == current ? String(Chrome.check) + " " : "  ", .good),
+            Span(TextFit.clip(row.name, to: nameRoom)),
+        ]
         if !row.matched.isEmpty { left += [Span(" = ", .dim), Span(row.matched, .match)] }
-        frame.cells.put(
-            left.selected(isSelected), at: Point(x: place.x, y: place.y), width: place.width - rightWidth - 1)
+        frame.cells.put(left.selected(isSelected), at: Point(x: place.x, y: place.y), width: room)
         // The number is never cut: what stands before it is.
         let number = TextWidth.columns(of: row.id.number) + 1
         let shown = [

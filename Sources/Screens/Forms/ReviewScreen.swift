@@ -5,6 +5,8 @@ import Domain
 /// once its end was seen and nothing stands in the way, by typing its number.
 struct ReviewScreen: Screen {
     private let id: RecordID
+    /// After signing its page is opened; else one goes back to where it was reviewed from.
+    private let showsDetail: Bool
     private var page: Page?
     private var commitments: [Record] = []
     private var names: [RecordID: String] = [:]
@@ -16,7 +18,10 @@ struct ReviewScreen: Screen {
     private static let commitmentsTag = 2
     private static let signTag = 3
 
-    init(_ agreement: RecordID) { id = agreement }
+    init(_ agreement: RecordID, showsDetail: Bool = false) {
+        id = agreement
+        self.showsDetail = showsDetail
+    }
 
     func title(_ context: Context) -> String { context.words("sign.review", ["number": id.number]) }
 
@@ -51,13 +56,19 @@ struct ReviewScreen: Screen {
         case .command("last"): top = .max / 2
         case .wheel(let rows): top += rows
         case .command("edit"):
-            if let page { effects = [.push(Forms.form(.agreement, record: page.record, names: names))] }
+            if let page {
+                var form = FormScreen(changing: page.record, names: names)
+                form.isFromReview = true
+                effects = [.push(form)]
+            }
         case .command("sign"): effects = [.push(confirmation(context))]
         case .given(.confirmed): effects = sign(context)
         case .outcome(ReviewScreen.signTag, _):
             isSigning = false
             let text = context.words("sign.done", ["number": id.number, "name": page?.record.name ?? ""])
-            return [.say(Message(text, .good)), .replace(DetailScreen(id))]
+            return [
+                .say(Message(text, .good)), showsDetail ? .replace(DetailScreen(id)) : .give(.saved([id])),
+            ]
         case .refused(let tag, let refusal):
             if tag == ReviewScreen.signTag { isSigning = false }
             effects = [.say(Message(context.words.sentence(refusal), .problem))]
