@@ -34,7 +34,7 @@ import Testing
         }
         let sizes = [(80, 24), (40, 10), (120, 40), (60, 16)]
         let drive = try Drive(world, seed == 2 ? .chinese : .english)
-        for step in 0..<400 {
+        for step in 0..<250 {
             if drive.app.stack.count == 1 { drive.fill(kind) }
             if step % 50 == 0, let (width, height) = sizes.randomElement(using: &generator) {
                 drive.resize(width, height)
@@ -43,7 +43,7 @@ import Testing
             drive.press(key)
             let frame = drive.frame
             #expect(Rect(frame.size).contains(frame.caret), "step \(step), \(key)")
-            guard let form = drive.form else { continue }
+            guard step % 5 == 0, let form = drive.form else { continue }
             let again = try #require(FormState(draft: form.state.draftContent), "step \(step), \(key)")
             let isSame = again.content == form.state.content && again.record == form.state.record
             #expect(isSame, "step \(step), \(key)")
