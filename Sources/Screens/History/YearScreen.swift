@@ -4,13 +4,13 @@ import Domain
 /// The years that have entries, to jump to: chosen from the list or typed. Gives `.chosen` with the year's place.
 struct YearScreen: Screen {
     private let years: [HistoryYears.Year]
-    private(set) var selected: Int
+    private var list: ListState
     /// The digits typed so far; they select the first year that begins with them.
     private(set) var typed = ""
 
     init(years: [HistoryYears.Year], selected: Int) {
         self.years = years
-        self.selected = selected
+        list = ListState(selected: selected)
     }
 
     var isOverlay: Bool { true }
@@ -22,39 +22,31 @@ struct YearScreen: Screen {
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
-        let page = max(1, context.size.height - 3)
+        let height = OverlayBox.rows(years.count, in: context.size)
         switch event {
-        case .command("choose"): return [.give(.chosen(selected))]
-        case .command("up"): select(selected - 1)
-        case .command("down"): select(selected + 1)
-        case .command("pageUp"): select(selected - page)
-        case .command("pageDown"): select(selected + page)
-        case .command("first"): select(0)
-        case .command("last"): select(years.count - 1)
-        case .wheel(let rows): select(selected + rows)
+        case .command("choose"): return [.give(.chosen(list.selected))]
+        case .command(let id):
+            typed = ""
+            _ = list.move(id, count: years.count, height: height)
+        case .wheel(let rows): list.scroll(by: rows, count: years.count, height: height)
         case .key(Key(.backspace)): typed = String(typed.dropLast())
         case .key(let key):
             guard case .character(let character) = key.code, character.isASCII,
                 let digit = character.wholeNumberValue, digit < 10
             else { return [] }
-            type(digit)
+            type(digit, height)
         case .click(.row("overlay", let index), _):
-            select(index)
-            return [.give(.chosen(selected))]
+            return years.indices.contains(index) ? [.give(.chosen(index))] : []
         default: break
         }
         return []
     }
 
-    private mutating func select(_ index: Int) {
-        typed = ""
-        selected = min(max(0, index), max(0, years.count - 1))
-    }
-
-    private mutating func type(_ digit: Int) {
+    private mutating func type(_ digit: Int, _ height: Int) {
         for text in [typed + String(digit), String(digit)] {
             if let index = years.firstIndex(where: { String($0.year).hasPrefix(text) }) {
-                (selected, typed) = (index, text)
+                list.select(index, count: years.count, height: height)
+                typed = text
                 return
             }
         }
@@ -64,11 +56,11 @@ struct YearScreen: Screen {
         let most = years.map(\.entries).max() ?? 0
         let room = OverlayBox.open(
             title(context), width: 40, height: years.count, in: area, into: &frame)
-        let top = OverlayBox.top(selected: selected, count: years.count, height: room.height)
-        for (row, index) in years.indices.dropFirst(top).prefix(room.height).enumerated() {
+        let list = list.fitted(count: years.count, height: room.height)
+        for (row, index) in list.visible(count: years.count, height: room.height).enumerated() {
             let line = Rect(x: room.x, y: room.y + row, width: room.width, height: 1)
             let year = years[index]
-            let isSelected = index == selected
+            let isSelected = index == list.selected
             let name = String(year.year)
             let match = name.hasPrefix(typed) && isSelected ? typed.count : 0
             let bar = Bar.spans(
@@ -85,5 +77,6 @@ struct YearScreen: Screen {
             frame.regions.append(HitRegion(line, .row(list: "overlay", index: index)))
             if isSelected { frame.caret = Point(x: line.x + match, y: line.y) }
         }
+        OverlayBox.drawThumb(list, count: years.count, beside: room, into: &frame)
     }
 }

@@ -6,7 +6,7 @@ package struct ChecklistScreen: Screen {
     private let heading: String
     private let entries: [String]
     private(set) var checked: Set<Int>
-    private var selected = 0
+    private var list = ListState()
 
     package init(title: String, entries: [String], checked: Set<Int>) {
         heading = title
@@ -18,38 +18,33 @@ package struct ChecklistScreen: Screen {
 
     package func title(_ context: Context) -> String { heading }
 
+    /// Space ticks: there is no paging by it.
     package func offers(_ context: Context) -> [Offer] {
         ["choose", "tick", "tickAll", "up", "down", "first", "last"].map { Offer($0) }
     }
 
     package mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        let height = OverlayBox.rows(entries.count, in: context.size)
         switch event {
         case .command("choose"): return [.give(.checked(checked))]
-        case .command("tick"): toggle(selected)
+        case .command("tick"): toggle(list.selected)
         case .command("tickAll"): checked = checked.count == entries.count ? [] : Set(entries.indices)
-        case .command("up"): select(selected - 1)
-        case .command("down"): select(selected + 1)
-        case .command("first"): select(0)
-        case .command("last"): select(entries.count - 1)
-        case .wheel(let rows): select(selected + rows)
+        case .command(let id): _ = list.move(id, count: entries.count, height: height)
+        case .wheel(let rows): list.scroll(by: rows, count: entries.count, height: height)
         case .key(let key):
             guard case .character(let character) = key.code, character.isASCII,
                 let digit = character.wholeNumberValue
             else { return [] }
             let index = digit == 0 ? 9 : digit - 1
             guard entries.indices.contains(index) else { return [] }
-            select(index)
+            list.select(index, count: entries.count, height: height)
             toggle(index)
         case .click(.row("overlay", let index), _):
-            select(index)
+            list.select(index, count: entries.count, height: height)
             toggle(index)
         default: break
         }
         return []
-    }
-
-    private mutating func select(_ index: Int) {
-        selected = min(max(0, index), max(0, entries.count - 1))
     }
 
     private mutating func toggle(_ index: Int) {
@@ -62,10 +57,10 @@ package struct ChecklistScreen: Screen {
         let room = OverlayBox.open(
             heading, width: max(24, widest + 7, TextWidth.columns(of: heading) + 4), height: entries.count,
             in: area, into: &frame)
-        let top = OverlayBox.top(selected: selected, count: entries.count, height: room.height)
-        for (row, index) in entries.indices.dropFirst(top).prefix(room.height).enumerated() {
+        let list = list.fitted(count: entries.count, height: room.height)
+        for (row, index) in list.visible(count: entries.count, height: room.height).enumerated() {
             let line = Rect(x: room.x, y: room.y + row, width: room.width, height: 1)
-            let isSelected = index == selected
+            let isSelected = index == list.selected
             frame.cells.fill(line, style: Style(selected: isSelected))
             let digit = index < 9 ? String(index + 1) : index == 9 ? "0" : " "
             frame.cells.put(

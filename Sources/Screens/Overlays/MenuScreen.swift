@@ -19,12 +19,12 @@ package struct MenuScreen: Screen {
 
     private let heading: String
     private let entries: [Entry]
-    private(set) var selected: Int
+    private var list: ListState
 
     package init(title: String, entries: [Entry], selected: Int = 0) {
         heading = title
         self.entries = entries
-        self.selected = min(max(0, selected), max(0, entries.count - 1))
+        list = ListState(selected: selected)
     }
 
     package var isOverlay: Bool { true }
@@ -36,24 +36,19 @@ package struct MenuScreen: Screen {
     }
 
     package mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
-        let page = max(1, context.size.height - 3)
+        let height = OverlayBox.rows(entries.count, in: context.size)
         switch event {
-        case .command("choose"): return choose(selected)
-        case .command("up"): select(selected - 1)
-        case .command("down"): select(selected + 1)
-        case .command("pageUp"): select(selected - page)
-        case .command("pageDown"): select(selected + page)
-        case .command("first"): select(0)
-        case .command("last"): select(entries.count - 1)
-        case .wheel(let rows): select(selected + rows)
+        case .command("choose"): return choose(list.selected)
+        case .command(let id): _ = list.move(id, count: entries.count, height: height)
+        case .wheel(let rows): list.scroll(by: rows, count: entries.count, height: height)
         case .key(let key):
             guard case .character(let character) = key.code, key.modifiers.isEmpty,
                 let index = entries.indices.first(where: { MenuScreen.digit(of: $0) == character })
             else { return [] }
-            select(index)
+            list.select(index, count: entries.count, height: height)
             return choose(index)
         case .click(.row("overlay", let index), _):
-            select(index)
+            list.select(index, count: entries.count, height: height)
             return choose(index)
         default: break
         }
@@ -63,10 +58,6 @@ package struct MenuScreen: Screen {
     /// 1 to 9, then 0; no more than ten entries have one.
     private static func digit(of index: Int) -> Character? {
         index < 9 ? Character(String(index + 1)) : index == 9 ? "0" : nil
-    }
-
-    private mutating func select(_ index: Int) {
-        selected = min(max(0, index), max(0, entries.count - 1))
     }
 
     private func choose(_ index: Int) -> [Effect] {
@@ -83,15 +74,17 @@ package struct MenuScreen: Screen {
         let room = OverlayBox.open(
             heading, width: max(24, widest.max() ?? 0, TextWidth.columns(of: heading) + 4),
             height: max(1, entries.count), in: area, into: &frame)
-        let top = OverlayBox.top(selected: selected, count: entries.count, height: room.height)
-        for (row, index) in entries.indices.dropFirst(top).prefix(room.height).enumerated() {
-            draw(index, in: Rect(x: room.x, y: room.y + row, width: room.width, height: 1), into: &frame)
+        let list = list.fitted(count: entries.count, height: room.height)
+        for (row, index) in list.visible(count: entries.count, height: room.height).enumerated() {
+            draw(
+                index, isSelected: index == list.selected,
+                in: Rect(x: room.x, y: room.y + row, width: room.width, height: 1), into: &frame)
         }
+        OverlayBox.drawThumb(list, count: entries.count, beside: room, into: &frame)
     }
 
-    private func draw(_ index: Int, in line: Rect, into frame: inout Frame) {
+    private func draw(_ index: Int, isSelected: Bool, in line: Rect, into frame: inout Frame) {
         let entry = entries[index]
-        let isSelected = index == selected
         if isSelected {
             frame.cells.fill(line, style: Style(selected: true))
             frame.caret = Point(x: line.x + 3, y: line.y)

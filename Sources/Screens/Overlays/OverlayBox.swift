@@ -28,6 +28,16 @@ enum OverlayBox {
     /// The columns inside a box that takes the width an overlay may have.
     static func columns(_ wish: Int, in area: Rect) -> Int { max(1, min(wish, area.width - 4)) }
 
+    /// The rows inside a box that wishes for so many.
+    static func rows(_ wish: Int, in size: Size) -> Int { max(1, min(wish, size.height - 2)) }
+
+    /// A thumb on the right edge of the box, where a list in it has more rows than it shows.
+    static func drawThumb(_ list: ListState, count: Int, beside rows: Rect, into frame: inout Frame) {
+        ScrollThumb.draw(
+            into: &frame, rect: Rect(x: rows.maxX + 1, y: rows.y, width: 1, height: rows.height),
+            first: list.top, total: count)
+    }
+
     /// The first row of a list that shows the selected one near the middle, so that what comes next is in sight.
     static func top(selected: Int, count: Int, height: Int) -> Int {
         max(0, min(selected - height / 2, count - height))

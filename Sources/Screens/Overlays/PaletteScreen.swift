@@ -14,7 +14,7 @@ struct PaletteScreen: Screen {
     private let otherWords: Words?
     private var editor = LineEditor()
     private var hits: [SearchHit] = []
-    private(set) var selected = 0
+    private var list = ListState()
     /// Grows with every question; an answer to an older one is dropped.
     private var tag = 0
 
@@ -40,20 +40,17 @@ struct PaletteScreen: Screen {
     // MARK: - Events
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        let height = OverlayBox.rows(PaletteScreen.height + 1, in: context.size) - 1
         switch event {
-        case .reply(let tag, .search(let found)) where tag == self.tag:
-            hits = found.hits
-            select(selected, context)
-        case .command("choose"): return run(entries(context), selected, context)
-        case .command("up"): select(selected - 1, context)
-        case .command("down"): select(selected + 1, context)
-        case .command("pageUp"): select(selected - PaletteScreen.height, context)
-        case .command("pageDown"): select(selected + PaletteScreen.height, context)
+        case .reply(let tag, .search(let found)) where tag == self.tag: hits = found.hits
+        case .command("choose"):
+            let entries = entries(context)
+            return run(
+                entries, list.fitted(count: entries.count, height: height).selected, context)
         case .command("palette"), .key(Key(.escape)): return [.pop]
-        case .wheel(let rows): select(selected + rows, context)
-        case .click(.row("overlay", let index), _):
-            select(index, context)
-            return run(entries(context), index, context)
+        case .command(let id): _ = list.move(id, count: entries(context).count, height: height)
+        case .wheel(let rows): list.scroll(by: rows, count: entries(context).count, height: height)
+        case .click(.row("overlay", let index), _): return run(entries(context), index, context)
         case .key(let key): return editor.handle(key) == .changed ? ask(context) : []
         case .paste(let text): return context.words.tell(editor.paste(text)) + ask(context)
         default: break
@@ -62,17 +59,13 @@ struct PaletteScreen: Screen {
     }
 
     private mutating func ask(_ context: Context) -> [Effect] {
-        selected = 0
+        list = ListState()
         tag += 1
         guard !typed.isEmpty else {
             hits = []
             return []
         }
         return [.ask(.search(SearchQuery(typed, limit: PaletteScreen.recordsShown)), tag)]
-    }
-
-    private mutating func select(_ index: Int, _ context: Context) {
-        selected = min(max(0, index), max(0, entries(context).count - 1))
     }
 
     private func run(_ entries: [Entry], _ index: Int, _ context: Context) -> [Effect] {
@@ -126,20 +119,21 @@ struct PaletteScreen: Screen {
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
         let room = OverlayBox.open(
             title(context), width: 72, height: PaletteScreen.height + 1, in: area, into: &frame)
-        let (line, list) = room.splitTop(1)
+        let (line, rows) = room.splitTop(1)
         let entries = entries(context)
         editor.draw(into: &frame, rect: line, focused: true, hint: context.words("palette.hint"))
         guard !entries.isEmpty else {
             let text = context.words("palette.none", ["text": typed])
-            Panel.text(text, style: Style(.dim), into: &frame, rect: list)
+            Panel.text(text, style: Style(.dim), into: &frame, rect: rows)
             return
         }
-        let top = OverlayBox.top(selected: selected, count: entries.count, height: list.height)
-        for (row, index) in entries.indices.dropFirst(top).prefix(list.height).enumerated() {
-            let line = Rect(x: list.x, y: list.y + row, width: list.width, height: 1)
-            draw(entries[index], isSelected: index == selected, in: line, into: &frame, context)
+        let list = list.fitted(count: entries.count, height: rows.height)
+        for (row, index) in list.visible(count: entries.count, height: rows.height).enumerated() {
+            let line = Rect(x: rows.x, y: rows.y + row, width: rows.width, height: 1)
+            draw(entries[index], isSelected: index == list.selected, in: line, into: &frame, context)
             frame.regions.append(HitRegion(line, .row(list: "overlay", index: index)))
         }
+        OverlayBox.drawThumb(list, count: entries.count, beside: rows, into: &frame)
     }
 
     private func draw(
