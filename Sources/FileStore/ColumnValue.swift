@@ -38,15 +38,21 @@ extension Value {
 }
 
 /// Which fields of a row do not apply, and which lists are known to be empty: what an empty column or a table
-/// without rows cannot say. Held as text, `-note 0clauses`; NULL when there is nothing to say.
+/// without rows cannot say. Lists that have rows are named too, so that the tables of the others need not be looked
+/// at. Held as text, `-note 0clauses +parties`; NULL when there is nothing to say.
 struct Marks {
     private(set) var notApplicable: Set<String> = []
     private(set) var empty: Set<String> = []
+    private(set) var filled: Set<String> = []
 
     init(_ column: String?) {
         for word in column?.split(separator: " ") ?? [] {
-            if word.hasPrefix("-") { notApplicable.insert(String(word.dropFirst())) }
-            if word.hasPrefix("0") { empty.insert(String(word.dropFirst())) }
+            switch word.first {
+            case "-": notApplicable.insert(String(word.dropFirst()))
+            case "0": empty.insert(String(word.dropFirst()))
+            case "+": filled.insert(String(word.dropFirst()))
+            default: break
+            }
         }
     }
 
@@ -56,7 +62,7 @@ struct Marks {
         for field in fields {
             switch answer(field.key) {
             case .notApplicable: words.append("-" + field.key)
-            case .value(.parts(let parts)) where parts.isEmpty: words.append("0" + field.key)
+            case .value(.parts(let parts)): words.append((parts.isEmpty ? "0" : "+") + field.key)
             default: break
             }
         }

@@ -12,7 +12,7 @@ enum Connection {
         configuration.label = "registry"
         configuration.prepareDatabase { db in
             try prepare(db, readOnly: readOnly)
-            db.add(function: SearchQueryMatcher.sqlFunction)
+            db.add(function: NameMatcher.sqlFunction)
         }
         return try DatabaseQueue(path: path, configuration: configuration)
     }

@@ -10,7 +10,18 @@ enum Counts {
         if query.text.trimmed.isEmpty, query.conditions.isEmpty {
             return ListCount(matching: total, total: total)
         }
-        let body = try ListSQL(query, db).body(withAnchor: false)
+        let sql = try ListSQL(query, db)
+        if query.conditions.isEmpty, let text = sql.text, !text.needsChecking {
+            // The index counts by itself; those it knows that are retired are few.
+            let found = ListSQL.Fragment.found(text, query.kind)
+            let all = Int(try db.integer("SELECT count(*) FROM (\(found.sql))", found.arguments) ?? 0)
+            if query.includesRetired { return ListCount(matching: all, total: total) }
+            let condition = text.condition(on: "(SELECT terms FROM searchable WHERE id = r.id)")
+            let matches = ListSQL.Fragment(
+                sql: condition.sql, arguments: condition.arguments.map(\.databaseValue))
+            return ListCount(matching: all - (try retired(db, query.kind, [matches])), total: total)
+        }
+        let body = sql.body()
         let matching = try db.integer("SELECT count(*)" + body.sql, body.arguments)
         return ListCount(matching: Int(matching ?? 0), total: total)
     }
@@ -40,7 +51,7 @@ enum Counts {
         let plain = query.conditions.isEmpty && query.text.trimmed.isEmpty && !query.includesRetired
         let counted = plain ? try ListSQL(all, db) : sql
         return try before.reduce(0) { sum, fragments in
-            let body = counted.body(fragments, withAnchor: false)
+            let body = counted.body(fragments)
             let rows = Int(try db.integer("SELECT count(*)" + body.sql, body.arguments) ?? 0)
             return sum + rows - (plain ? try retired(db, query.kind, fragments) : 0)
         }

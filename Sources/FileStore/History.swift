@@ -7,15 +7,19 @@ struct History {
     private let query: HistoryQuery
     private let subjects: [Int64]
     private let kinds: Set<Kind>
-    private let text: SearchText?
+    private let text: SearchQueryText?
 
     private init(_ db: Database, _ query: HistoryQuery) throws {
         self.db = db
         self.query = query
         kinds = query.kinds
-        let text = SearchText(query.text)
+        let text = SearchQueryText(query.text)
         self.text = query.text.trimmed.isEmpty ? nil : text
-        subjects = try History.subjects(query.subject, db)
+        if query.subject == nil, let text = self.text, let mentioned = try History.mentioned(text, db) {
+            subjects = mentioned
+        } else {
+            subjects = try History.subjects(query.subject, db)
+        }
     }
 
     /// Who a subject stands for: a village for its Party bodies, a twinning for its agreements, projects and
@@ -35,6 +39,30 @@ struct History {
         for sql in tables { all += try db.all(sql, [subject.column]) { try $0.integer(0) } }
         return all
     }
+
+    /// For a text in the history of everybody: the records whose names or agenda have one of the words, so that what
+    /// concerns nobody of them need not be looked at. Nil when they are too many to be of help.
+    private static func mentioned(_ text: SearchQueryText, _ db: Database) throws -> [Int64]? {
+        // What has all the words of one run in its name is enough: `mentions` looks at the others.
+        guard let word = text.words.max(by: { $0.bytes.count < $1.bytes.count }) else { return [] }
+        let typed = String(decoding: word.bytes, as: UTF8.self)
+        let limit = (mostMentioned + 1).databaseValue
+        let named = try db.all(
+            "SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? LIMIT ?",
+            [SearchQueryText(typed).anywhere.databaseValue, limit]
+        ) { try $0.integer(0) }
+        guard named.count <= mostMentioned else { return nil }
+        let told = try db.all(
+            """
+            SELECT DISTINCT record FROM agendaItem
+            WHERE instr(lower(title), ?1) > 0 OR instr(lower(points), ?1) > 0 LIMIT ?2
+            """, [typed.databaseValue, limit]
+        ) { try $0.integer(0) }
+        guard told.count <= mostMentioned else { return nil }
+        return Array(Set(named + told)).sorted()
+    }
+
+    private static let mostMentioned = 300
 
     // MARK: - Windows
 
@@ -195,19 +223,18 @@ struct History {
     private func mentions(_ entry: Entry) throws -> Bool {
         guard let text else { return true }
         guard let record = try RecordStore.find(db, key(of: entry).record) else { throw Damage() }
-        var names: [SearchableNames] = []
+        var names: [StoredNames] = []
         for id in [record.id] + record.links {
             try db.each("SELECT names FROM searchable WHERE id = ?", [id.column]) {
-                names.append(SearchableNames(column: try $0.text(0)))
+                names.append(StoredNames(column: try $0.text(0)))
             }
         }
         let agenda = (record[Activity.agenda.key].value.flatMap([Part].init) ?? []).flatMap { item in
             [item[AgendaItem.title].value, item[AgendaItem.points].value].compactMap(\.self)
         }
-        let prose = agenda.map { SearchableNames(prose: $0) }
-        return text.runs.allSatisfy { run in
-            (names + prose).contains { $0.names.contains { $0.holds(run) } }
-        } && !text.runs.isEmpty
+        let prose = agenda.map { StoredNames(prose: $0) }
+        return !text.isEmpty
+            && text.words.allSatisfy { word in (names + prose).contains { $0.holds(word) } }
     }
 
     private func shown(_ entry: Entry) throws -> HistoryEntry {

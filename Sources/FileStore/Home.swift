@@ -4,7 +4,7 @@ import GRDB
 /// What Home shows. The counts are kept up by every write, so that a registry of any size opens at once.
 enum Home {
     /// So many ending agreements are listed.
-    private static let mostEnding = 200
+    private static let mostEnding = 100
 
     static func summary(_ db: Database, today: CalendarDay, endingWithin days: Int) throws -> HomeSummary {
         var counts: [Kind: Int] = [:]

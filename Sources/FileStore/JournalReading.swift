@@ -4,7 +4,7 @@ import GRDB
 /// Stretches of the journal, newest first.
 enum JournalReading {
     /// Of a step that changed more (an import), only so many changes are shown.
-    private static let mostChanges: Int64 = 200
+    private static let mostChanges = 50
 
     static func window(_ db: Database, _ request: JournalRequest) throws -> JournalWindow {
         let limit = max(0, request.limit)
@@ -27,6 +27,12 @@ enum JournalReading {
         let shown = try steps.prefix(limit).map { step in
             var step = step
             step.changes = try changes(db, step.number, of: request.record)
+            if step.changes.count == mostChanges {
+                let all = try db.integer(
+                    "SELECT count(*) FROM journal_change WHERE step = ? AND (?2 IS NULL OR record = ?2)",
+                    [step.number.databaseValue, (request.record?.rawValue).databaseValue])
+                step.unlisted = Int(all ?? 0) - step.changes.count
+            }
             return step
         }
         let linked = shown.flatMap(\.changes).flatMap { links(in: $0) }
@@ -46,8 +52,8 @@ enum JournalReading {
         let stored =
             if let record {
                 try db.all(
-                    columns + " AND record = ? ORDER BY place", [step.databaseValue, record.column],
-                    Journal.change)
+                    columns + " AND record = ? ORDER BY place LIMIT ?",
+                    [step.databaseValue, record.column, mostChanges.databaseValue], Journal.change)
             } else {
                 try db.all(
                     columns + " ORDER BY place LIMIT ?",

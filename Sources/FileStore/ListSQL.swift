@@ -10,6 +10,7 @@ struct ListSQL {
     let mayBeAbsent: Bool
     let filter: Filter
     private let conditions: [Fragment]
+    private let limits: Limits
 
     struct Fragment {
         var sql: String
@@ -18,18 +19,32 @@ struct ListSQL {
 
     enum Filter {
         case none
-        /// Few names match: they are fetched and sorted.
-        case few(SearchQueryText)
-        /// Many match: the rows are walked in their order and each is asked for.
-        case many(SearchQueryText)
         case nothing
+        /// The rows whose names the index finds; `few` when sorting them all is the quicker way.
+        case names(SearchQueryText, few: Bool)
     }
 
-    /// Up to so many matches are sorted rather than looked for along the order.
-    private static let few = 2000
+    /// How the rows that a filter finds come into their order.
+    enum Approach {
+        /// All that match are fetched and sorted.
+        case sorting
+        /// The rows are walked in their order, and each is asked; no more than a limit of them.
+        case walking
+    }
 
-    init(_ query: ListQuery, _ db: Database) throws {
+    /// Where one approach gives way to the other.
+    struct Limits {
+        /// So few matches are always sorted.
+        var few: Int64 = 1000
+        /// Sorting costs by the rows that match, walking by the rows that do not: they meet at the root of the rows
+        /// times this, the length of a window.
+        var window: Int64 = 50
+        var longestWalk = 10_000
+    }
+
+    init(_ query: ListQuery, _ db: Database, _ limits: Limits = Limits()) throws {
         self.query = query
+        self.limits = limits
         let kind = query.kind
         switch query.sort.field {
         case ListQuery.numberKey: (sort, mayBeAbsent) = ("t.id", false)
@@ -43,79 +58,108 @@ struct ListSQL {
         var conditions = try query.conditions.map { try Fragment($0, kind: kind) }
         if !query.includesRetired { conditions.append(Fragment(sql: "t.retired = 0")) }
         self.conditions = conditions
-        filter = try ListSQL.filter(query, db)
+        filter = try ListSQL.filter(query, db, limits)
     }
 
-    private static func filter(_ query: ListQuery, _ db: Database) throws -> Filter {
+    private static func filter(_ query: ListQuery, _ db: Database, _ limits: Limits) throws -> Filter {
         guard !query.text.trimmed.isEmpty else { return .none }
         let text = SearchQueryText(query.text)
         guard !text.isEmpty else { return .nothing }
-        let range = query.kind.identifiers
+        let living = try db.integer(
+            "SELECT living FROM counter WHERE kind = ?", [query.kind.code.databaseValue])
+        let few = max(limits.few, Int64(Double((living ?? 0) * limits.window).squareRoot()))
+        let found = Fragment.found(text, query.kind)
         let matches = try db.integer(
-            """
-            SELECT count(*) FROM (
-                SELECT 1 FROM searchIndex WHERE searchIndex MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)
-            """,
-            [
-                text.anywhere.databaseValue, range.lowerBound.databaseValue, range.upperBound.databaseValue,
-                (few + 1).databaseValue,
-            ])
-        return (matches ?? 0) > few ? .many(text) : .few(text)
+            "SELECT count(*) FROM (\(found.sql) LIMIT ?)", found.arguments + [(few + 1).databaseValue])
+        return .names(text, few: (matches ?? 0) <= few)
     }
 
-    /// `FROM … WHERE …`, with what `extra` adds to the conditions.
-    func body(_ extra: [Fragment] = [], withAnchor: Bool) -> Fragment {
+    /// `FROM … WHERE …` by sorting, with what `extra` adds to the conditions.
+    func body(_ extra: [Fragment] = []) -> Fragment {
         let table = query.kind.rawValue.quoted
         var all = Fragment(sql: " FROM \(table) t")
         var wheres = conditions + extra
         switch filter {
         case .none: break
         case .nothing: wheres.append(Fragment(sql: "0"))
-        case .few(let text):
-            let range = query.kind.identifiers
+        case .names(let text, _):
+            let found = Fragment.found(text, query.kind)
             all = Fragment(
-                sql: """
-                     FROM (SELECT rowid AS found FROM searchIndex
-                        WHERE searchIndex MATCH ? AND rowid BETWEEN ? AND ?) m
-                    CROSS JOIN \(table) t ON t.id = m.found
-                    """,
-                arguments: [
-                    text.anywhere.databaseValue, range.lowerBound.databaseValue,
-                    range.upperBound.databaseValue,
-                ])
-        case .many(let text):
-            wheres.append(
-                Fragment(
-                    sql: "EXISTS (SELECT 1 FROM searchIndex WHERE searchIndex MATCH ? AND rowid = t.id)",
-                    arguments: [text.anywhere.databaseValue]))
+                sql: " FROM (\(found.sql)) m CROSS JOIN \(table) t ON t.id = m.found",
+                arguments: found.arguments)
+            if text.needsChecking { wheres.append(checked) }
         }
-        if let checked {
-            wheres.append(
-                Fragment(
-                    sql: "holds((SELECT names FROM searchable WHERE id = t.id), ?)",
-                    arguments: [checked.databaseValue]))
-        }
-        if withAnchor { all.sql += " CROSS JOIN record r ON r.id = t.id" }
-        if !wheres.isEmpty {
-            all.sql += " WHERE " + wheres.map { "(\($0.sql))" }.joined(separator: " AND ")
-            all.arguments += wheres.flatMap(\.arguments)
+        all.append(wheres)
+        return all
+    }
+
+    /// `FROM …` of the first rows in this order. What is shown of them is fetched only once they are known: what is
+    /// sorted should be small.
+    func sorted(_ extra: [Fragment], order: String, limit: Int) -> Fragment {
+        var all = body(extra)
+        let table = query.kind.rawValue.quoted
+        all.sql =
+            " FROM (SELECT t.id AS found\(all.sql) ORDER BY \(order) LIMIT \(limit)) k"
+            + " CROSS JOIN \(table) t ON t.id = k.found CROSS JOIN record r ON r.id = t.id"
+            + " ORDER BY \(order)"
+        return all
+    }
+
+    /// The same by walking: the rows of the table in `order`, a stretch of them, and of these the ones that match.
+    func walk(_ extra: [Fragment], order: String) -> Fragment {
+        var all = Fragment(sql: " FROM (SELECT t.* FROM \(query.kind.rawValue.quoted) t")
+        all.append(conditions + extra)
+        all.sql += " ORDER BY \(order) LIMIT \(limits.longestWalk)) t CROSS JOIN record r ON r.id = t.id"
+        if let text {
+            all.sql += " CROSS JOIN searchable s ON s.id = t.id"
+            let condition = text.condition(on: "s.terms")
+            var wheres = [
+                Fragment(sql: condition.sql, arguments: condition.arguments.map(\.databaseValue))
+            ]
+            if text.needsChecking { wheres.append(checked) }
+            all.append(wheres)
         }
         return all
     }
 
-    /// The filter, where names have to be looked at.
-    private var checked: String? {
-        switch filter {
-        case .few(let text) where text.needsChecking, .many(let text) where text.needsChecking: query.text
-        default: nil
-        }
+    /// Whether there are more rows than a walk goes through.
+    func outlastsWalk(_ extra: [Fragment]) -> Fragment {
+        var all = Fragment(sql: "SELECT 1 FROM \(query.kind.rawValue.quoted) t")
+        all.append(conditions + extra)
+        all.sql += " LIMIT 1 OFFSET \(limits.longestWalk)"
+        return all
+    }
+
+    private var checked: Fragment {
+        Fragment(
+            sql: "holds((SELECT names FROM searchable WHERE id = t.id), ?)",
+            arguments: [query.text.databaseValue])
     }
 
     var text: SearchQueryText? {
-        switch filter {
-        case .few(let text), .many(let text): text
-        case .none, .nothing: nil
-        }
+        if case .names(let text, _) = filter { text } else { nil }
+    }
+
+    var approach: Approach {
+        if case .names(_, let few) = filter, !few { .walking } else { .sorting }
+    }
+}
+
+extension ListSQL.Fragment {
+    /// `SELECT … AS found`: what the index finds of a kind.
+    static func found(_ text: SearchQueryText, _ kind: Kind) -> ListSQL.Fragment {
+        ListSQL.Fragment(
+            sql: "SELECT rowid AS found FROM searchIndex WHERE searchIndex MATCH ? AND rowid BETWEEN ? AND ?",
+            arguments: [
+                text.anywhere.databaseValue, kind.identifiers.lowerBound.databaseValue,
+                kind.identifiers.upperBound.databaseValue,
+            ])
+    }
+
+    fileprivate mutating func append(_ wheres: [ListSQL.Fragment]) {
+        guard !wheres.isEmpty else { return }
+        sql += " WHERE " + wheres.map { "(\($0.sql))" }.joined(separator: " AND ")
+        arguments += wheres.flatMap(\.arguments)
     }
 }
 
@@ -158,11 +202,10 @@ extension ListSQL.Fragment {
     private init(list part: PartDescription, _ key: String, _ test: Condition.Test) throws {
         let lines = "SELECT 1 FROM \(part.name.quoted) l WHERE l.record = t.id"
         switch test {
-        case .isKnown: self.init(sql: "EXISTS (\(lines)) OR \(Self.marked("0", key))")
+        case .isKnown: self.init(sql: "\(Self.marked("+", key)) OR \(Self.marked("0", key))")
         case .isNotKnown:
-            self.init(
-                sql: "NOT EXISTS (\(lines)) AND NOT \(Self.marked("0", key)) AND NOT \(Self.marked("-", key))"
-            )
+            let marks = ["+", "0", "-"].map { "NOT \(Self.marked($0, key))" }
+            self.init(sql: marks.joined(separator: " AND "))
         case .isNotApplicable: self.init(sql: Self.marked("-", key))
         case .equal(.link(let record)):
             let columns = part.fields.filter { if case .link = $0.type { true } else { false } }

@@ -17,11 +17,12 @@ enum RecordStore {
         guard var record = found else { return nil }
         for field in shape.lists {
             guard let part = field.part else { continue }
-            let lines = try lines(db, of: id, part)
-            if marks.notApplicable.contains(field.key) {
+            if marks.filled.contains(field.key) {
+                record[field.key] = .value(.parts(try lines(db, of: id, part)))
+            } else if marks.empty.contains(field.key) {
+                record[field.key] = .value(.parts([]))
+            } else if marks.notApplicable.contains(field.key) {
                 record[field.key] = .notApplicable
-            } else if !lines.isEmpty || marks.empty.contains(field.key) {
-                record[field.key] = .value(.parts(lines))
             }
         }
         return record

@@ -2,78 +2,133 @@ import Domain
 import GRDB
 
 /// The search over all kinds: first what begins with the words, then what has them anywhere.
-enum Search {
+struct Search {
     private struct Candidate {
         let id: RecordID
-        let match: SearchableNames.Match
+        let quality: MatchQuality
         let name: String
         let sortName: String
         let isRetired: Bool
+        let names: String
     }
+
+    private let db: Database
+    private let text: SearchQueryText
+    private let kinds: [Kind]
+    /// Of several kinds each gets its share, so that a million villages do not hide the one branch.
+    private let share: Int
 
     static func hits(_ db: Database, _ query: SearchQuery) throws -> SearchHits {
         let text = SearchQueryText(query.text)
         let limit = max(0, query.limit)
         guard !text.isEmpty else { return SearchHits(hits: [], isCut: false) }
         let kinds = query.kinds.isEmpty ? Kind.allCases : query.kinds
-        // Of several kinds each gets its share, so that a million villages do not hide the one branch.
-        let share = kinds.count == 1 ? limit : max(20, limit / 3)
-        var found: [RecordID: Candidate] = [:]
-        var isCut = false
-        for kind in kinds {
-            for expression in [text.beginning, text.anywhere] {
-                let ids = try matches(db, expression, kind, share + 1)
-                if ids.count > share { isCut = true }
-                for id in ids where found[id] == nil {
-                    found[id] = try candidate(db, id, text)
-                }
-            }
+        let share = kinds.count == 1 ? limit : max(20, limit / 4)
+        return try Search(db: db, text: text, kinds: kinds, share: share).hits(limit)
+    }
+
+    private func hits(_ limit: Int) throws -> SearchHits {
+        let (ids, isCut) = try found()
+        let best = try ids.compactMap(candidate).sorted { before($0, $1) }
+        let shown = best.prefix(limit).compactMap { candidate in
+            // The index can find too much, and knows nothing of prose.
+            StoredNames(column: candidate.names).match(text, of: candidate.id).map { (candidate, $0) }
         }
-        let best = found.values.sorted { before($0, $1) }
-        let shown = best.prefix(limit)
-        let contexts = try Contexts.of(shown.map(\.id), db)
-        return SearchHits(
-            hits: shown.map {
-                SearchHit(
-                    id: $0.id, name: $0.name, matched: $0.match.name, context: contexts[$0.id] ?? "",
-                    isRetired: $0.isRetired)
-            }, isCut: isCut || best.count > limit)
+        let ranked =
+            shown.filter { $0.1.quality != .prose } + shown.filter { $0.1.quality == .prose }
+        let contexts = try Contexts.of(ranked.map(\.0.id), db)
+        let hits = ranked.map { candidate, match in
+            SearchHit(
+                id: candidate.id, name: candidate.name, matched: match.name,
+                context: contexts[candidate.id] ?? "", isRetired: candidate.isRetired)
+        }
+        return SearchHits(hits: hits, isCut: isCut || best.count > limit)
     }
 
     /// The better match first, then the living before the retired, then by name and number.
-    private static func before(_ one: Candidate, _ other: Candidate) -> Bool {
-        (one.match.quality.rawValue, one.isRetired ? 1 : 0, one.sortName, one.id)
-            < (other.match.quality.rawValue, other.isRetired ? 1 : 0, other.sortName, other.id)
+    private func before(_ one: Candidate, _ other: Candidate) -> Bool {
+        (one.quality.rawValue, one.isRetired ? 1 : 0, one.sortName, one.id)
+            < (other.quality.rawValue, other.isRetired ? 1 : 0, other.sortName, other.id)
     }
 
-    private static func matches(
-        _ db: Database, _ expression: String, _ kind: Kind, _ limit: Int
+    // MARK: - The index
+
+    /// Each kind's share of what begins with the words, and of what has them; whether there was more.
+    private func found() throws -> (ids: [RecordID], isCut: Bool) {
+        var ids: [RecordID] = []
+        var seen: Set<RecordID> = []
+        var isCut = false
+        for expression in [text.beginning, text.anywhere] {
+            for matches in try matches(expression) {
+                if matches.count > share { isCut = true }
+                for id in matches.prefix(share) where seen.insert(id).inserted { ids.append(id) }
+            }
+        }
+        return (ids, isCut)
+    }
+
+    /// By kind. The index answers in the order of the kinds; when a kind has more than its share, the next question
+    /// starts behind it.
+    private func matches(_ expression: String) throws -> [[RecordID]] {
+        if kinds.count == 1 {
+            return try kinds.map { try matches(expression, in: $0.identifiers, share + 1) }
+        }
+        // Every question about a long beginning gathers all that has it: then it is asked once, for more.
+        let limit = text.hasLongWord ? 50_000 : 1000
+        var byKind: [Kind: [RecordID]] = [:]
+        var start: Int64 = 1
+        while true {
+            let found = try matches(expression, in: start...Int64.max, limit)
+            byKind.merge(Dictionary(grouping: found, by: \.kind)) { known, _ in known }
+            guard found.count == limit, let last = found.last?.kind else { break }
+            start = last.identifiers.upperBound + 1
+        }
+        return kinds.compactMap { byKind[$0] }
+    }
+
+    private func matches(
+        _ expression: String, in range: ClosedRange<Int64>, _ limit: Int
     ) throws -> [RecordID] {
-        let range = kind.identifiers
+        // A search that the index cannot decide is decided here: what it finds too much must not fill the share.
+        let checked = text.needsChecking
         return try db.all(
-            "SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
+            "SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? AND rowid BETWEEN ? AND ?"
+                + (checked
+                    ? " AND holds((SELECT names FROM searchable s WHERE s.id = searchIndex.rowid), ?)" : "")
+                + " LIMIT ?",
             [
                 expression.databaseValue, range.lowerBound.databaseValue, range.upperBound.databaseValue,
-                limit.databaseValue,
-            ]
+            ] + (checked ? [text.typed.databaseValue] : []) + [limit.databaseValue]
         ) { try $0.record(0) }
     }
 
-    /// Nil when the index found too much.
-    private static func candidate(
-        _ db: Database, _ id: RecordID, _ text: SearchQueryText
-    ) throws -> Candidate? {
-        let sql = """
-            SELECT s.names, t.name, t.sortName, t.retired
-            FROM searchable s CROSS JOIN \(id.kind.rawValue.quoted) t ON t.id = s.id WHERE s.id = ?
-            """
-        return try db.first(sql, [id.column]) { row in
-            try SearchableNames(column: row.text(0)).match(text, of: id).map {
-                Candidate(
-                    id: id, match: $0, name: try row.text(1), sortName: try row.text(2),
-                    isRetired: try row.integer(3) == 1)
-            }
-        } ?? nil
+    private static let candidateSQL = Dictionary(
+        uniqueKeysWithValues: Kind.allCases.map { kind in
+            (
+                kind,
+                """
+                SELECT s.names, t.name, t.sortName, t.retired,
+                    instr(s.terms, ?) > 0 AS isExact, instr(s.terms, ?) > 0 AS isBeginning
+                FROM searchable s CROSS JOIN \(kind.rawValue.quoted) t ON t.id = s.id WHERE s.id = ?
+                """
+            )
+        })
+
+    private func candidate(_ id: RecordID) throws -> Candidate? {
+        let arguments = [
+            (text.wholeTerm + " ").databaseValue, text.wholeTerm.databaseValue, id.column,
+        ]
+        return try db.first(Search.candidateSQL[id.kind] ?? "", arguments) { row in
+            Candidate(
+                id: id, quality: quality(id, isExact: try row.int(4) == 1, isBeginning: try row.int(5) == 1),
+                name: try row.text(1), sortName: try row.text(2),
+                isRetired: try row.int(3) == 1, names: try row.text(0))
+        }
+    }
+
+    private func quality(_ id: RecordID, isExact: Bool, isBeginning: Bool) -> MatchQuality {
+        if text.number == id { return .number }
+        return isExact ? .exact : isBeginning ? .beginning : .inside
     }
 }
 

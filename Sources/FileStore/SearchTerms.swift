@@ -21,8 +21,10 @@ enum SearchTerms {
     /// Of very long names only so many words begin a term.
     private static let mostWords = 48
 
-    static func add(name: String, readings: [[String]], to terms: inout Set<String>) {
-        let text = SearchText(name)
+    /// Of prose so many characters are looked at.
+    static let longestProse = 4000
+
+    static func add(name text: SearchText, readings: [[String]], to terms: inout Set<String>) {
         addHanzi(of: text, to: &terms)
         terms.insert(whole + cut(indexed(text.joined)))
         for words in readings {
@@ -36,8 +38,7 @@ enum SearchTerms {
     }
 
     /// Prose is found by its words and characters only.
-    static func add(prose: String, to terms: inout Set<String>) {
-        let text = SearchText(String(prose.prefix(4000)))
+    static func add(prose text: SearchText, to terms: inout Set<String>) {
         addHanzi(of: text, to: &terms)
         for case .latin(let word) in text.runs { terms.insert(cut(indexed(word))) }
     }
@@ -84,38 +85,76 @@ enum SearchTerms {
 
 /// A search as an expression of the full-text index.
 struct SearchQueryText: Sendable {
+    /// No more of it than anybody means.
+    let typed: String
     let text: SearchText
     /// A record's number, when that is what was typed.
     let number: RecordID?
-    private let given: String
-
     init(_ typed: String) {
-        given = typed
-        // Nobody means more than this, and every word costs.
-        text = SearchText(String(typed.prefix(200)))
+        self.typed = String(typed.prefix(200))
+        text = SearchText(self.typed)
         number = RecordID(number: typed.trimmed.foldedToASCII)
+        words = text.runs.map { run in
+            switch run {
+            case .latin(let word): Word(bytes: Array(word.utf8), isHanzi: false)
+            case .hanzi(let scalars):
+                Word(bytes: scalars.flatMap { Array(String($0).utf8) }, isHanzi: true)
+            }
+        }
     }
+
+    /// One run of what was typed, as bytes.
+    struct Word: Sendable {
+        let bytes: [UInt8]
+        let isHanzi: Bool
+    }
+
+    let words: [Word]
 
     /// Nothing that could occur in a name: finds nothing.
     var isEmpty: Bool { text.runs.isEmpty }
 
-    /// All words anywhere in the names. Terms are quoted, so nothing typed is ever syntax.
-    var anywhere: String {
-        let words = text.runs.flatMap { run -> [String] in
+    /// The terms that must all be there; of a Latin word its beginning.
+    private var terms: [(text: String, isPrefix: Bool)] {
+        let all = text.runs.flatMap { run -> [(text: String, isPrefix: Bool)] in
             switch run {
-            case .latin(let word): [SearchQueryText.prefix(SearchTerms.cut(SearchTerms.indexed(word)))]
+            case .latin(let word): [(SearchTerms.cut(SearchTerms.indexed(word)), true)]
             case .hanzi(let scalars):
                 scalars.count == 1
-                    ? [SearchQueryText.exactly(SearchTerms.indexed(scalars[0]))]
+                    ? [(SearchTerms.indexed(scalars[0]), false)]
                     : zip(scalars, scalars.dropFirst()).map {
-                        SearchQueryText.exactly(SearchTerms.indexed($0) + SearchTerms.indexed($1))
+                        (SearchTerms.indexed($0) + SearchTerms.indexed($1), false)
                     }
             }
         }
-        let all = words.prefix(24).joined(separator: " AND ")
-        guard let number else { return all }
-        let token = SearchTerms.number + number.number.lowercased()
-        return "(\(all)) OR \(SearchQueryText.exactly(token))"
+        return Array(all.prefix(SearchQueryText.mostTerms))
+    }
+
+    private static let mostTerms = 24
+
+    /// All words anywhere in the names. Terms are quoted, so nothing typed is ever syntax.
+    var anywhere: String {
+        let all = terms.map {
+            $0.isPrefix ? SearchQueryText.prefix($0.text) : SearchQueryText.exactly($0.text)
+        }
+        .joined(separator: " AND ")
+        guard let numberTerm else { return all }
+        return "(\(all)) OR \(SearchQueryText.exactly(numberTerm))"
+    }
+
+    private var numberTerm: String? { number.map { SearchTerms.number + $0.number.lowercased() } }
+
+    /// The same as a condition on the terms that a record keeps, for walking through many rows.
+    func condition(on column: String) -> (sql: String, arguments: [String]) {
+        let all = terms.map { " " + $0.text + ($0.isPrefix ? "" : " ") }
+        let sql = all.map { _ in "instr(\(column), ?) > 0" }.joined(separator: " AND ")
+        guard let numberTerm else { return (sql, all) }
+        return ("(\(sql)) OR instr(\(column), ?) > 0", all + [" \(numberTerm) "])
+    }
+
+    /// How a name that is exactly this, or that begins with it, stands among the terms.
+    var wholeTerm: String {
+        " " + SearchTerms.whole + SearchTerms.cut(SearchTerms.indexed(text.joined))
     }
 
     /// A whole name that begins with all of it.
@@ -123,10 +162,13 @@ struct SearchQueryText: Sendable {
         SearchQueryText.prefix(SearchTerms.whole + SearchTerms.cut(SearchTerms.indexed(text.joined)))
     }
 
+    /// Whether a word is longer than the beginnings that the index keeps ready.
+    var hasLongWord: Bool { words.contains { !$0.isHanzi && $0.bytes.count > 4 } || words.count > 1 }
+
     /// Whether the index can find too much, so that names have to be looked at: pairs of Hanzi need not stand in a row,
     /// and long words are cut.
     var needsChecking: Bool {
-        text.runs.count > 20
+        terms.count == SearchQueryText.mostTerms
             || text.runs.contains { run in
                 switch run {
                 case .latin(let word): SearchTerms.indexed(word).utf8.count > SearchTerms.longest

@@ -49,9 +49,29 @@ struct SearchText: Sendable {
         }
     }
 
+    /// The same with a blank between the runs.
+    var written: String {
+        var text = ""
+        for run in runs {
+            if !text.isEmpty { text += " " }
+            switch run {
+            case .latin(let word): text += word
+            case .hanzi(let scalars): text.unicodeScalars.append(contentsOf: scalars)
+            }
+        }
+        return text
+    }
+
+    var hasHanzi: Bool { runs.contains { if case .hanzi = $0 { true } else { false } } }
+
+    /// The Latin words; all there is to read in a text without Hanzi.
+    var words: [String] { runs.compactMap { if case .latin(let word) = $0 { word } else { nil } } }
+
     /// Small letters of normal width without diacritics.
     static func folded(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        // Hanzi alone, as most names are, have nothing to fold; but those that stand in for others do.
+        if text.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) { return text }
         var out = String.UnicodeScalarView()
         for scalar in text.foldedToASCII.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
         where scalar.properties.generalCategory != .nonspacingMark {
@@ -101,10 +121,7 @@ extension SearchText {
     /// What names are sorted by: the usual reading word by word, then the characters themselves.
     static func sortKey(_ name: String) -> String {
         let text = SearchText(name)
-        guard text.runs.contains(where: { if case .hanzi = $0 { true } else { false } }) else {
-            return text.runs.map { if case .latin(let word) = $0 { word } else { "" } }
-                .joined(separator: " ")
-        }
+        guard text.hasHanzi else { return text.words.joined(separator: " ") }
         return (text.readings.first ?? []).joined(separator: " ") + " " + text.joined
     }
 }

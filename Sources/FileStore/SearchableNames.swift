@@ -1,192 +1,77 @@
 import Domain
-import GRDB
-import Synchronization
 
-/// The names under which a record is found, as the registry keeps them beside the index: to tell which of them a
-/// search matched, and whether it really did.
+/// The names under which a record is found, taken apart for writing: what the registry keeps beside the index, and the
+/// terms of the index. Asks for pinyin.
 struct SearchableNames: Sendable {
-    struct Name: Sendable {
-        let role: MatchedName.Role
-        let isProse: Bool
+    private struct Entry: Sendable {
+        /// `f` field, `p` prose, `a` alias; then its key.
+        let role: String
         let text: String
-        /// The words of each reading; empty when the text is read as it is written.
+        let parsed: SearchText
+        /// Empty when the text is read as it is written.
         let readings: [[String]]
+        var isProse: Bool { role.first == "p" }
     }
 
-    let names: [Name]
+    private let entries: [Entry]
 
-    /// From a record's searched fields and aliases. Asks for pinyin.
     init(_ record: Record) {
-        var names: [Name] = []
-        func add(_ text: String, _ role: MatchedName.Role, _ kind: FieldDescription.SearchRole) {
-            let isProse = kind == .text
-            let readings = isProse || !text.hasHanzi ? [] : SearchText(text).readings
-            names.append(Name(role: role, isProse: isProse, text: text, readings: readings))
+        var entries: [Entry] = []
+        func add(_ text: String, _ role: String, _ isProse: Bool) {
+            // Of prose no more than the index takes is kept.
+            let parsed = SearchText(isProse ? String(text.prefix(SearchTerms.longestProse)) : text)
+            let readings = isProse || !parsed.hasHanzi ? [] : parsed.readings
+            entries.append(Entry(role: role, text: text, parsed: parsed, readings: readings))
         }
         for field in record.kind.description.fields {
-            if let role = field.search, case .value(.text(let text)) = record[field.key] {
-                add(text, .field(field.key), role)
-            }
+            guard let role = field.search, case .value(.text(let text)) = record[field.key] else { continue }
+            add(text, (role == .text ? "p" : "f") + field.key, role == .text)
         }
         for line in record[Common.aliases].value ?? [] {
             guard let text = line[Alias.name].value else { continue }
-            add(text, .alias(line[Alias.sort].value?.rawValue ?? ""), .name)
+            add(text, "a" + (line[Alias.sort].value?.rawValue ?? ""), false)
         }
-        self.names = names
+        self.entries = entries
     }
 
-    /// A line for each: `f` field, `p` prose, `a` alias; the key; the text; its readings.
+    /// A line for each name: role, text, its folded runs (nothing when they are the text), its readings.
     var column: String {
-        names.map { name in
-            let role =
-                switch name.role {
-                case .field(let key): (name.isProse ? "p" : "f") + key
-                case .alias(let sort): "a" + sort
-                case .number: "n"
-                }
-            let text = String(name.text.prefix(4000)).replacing(/[\t\n\r]/, with: " ")
-            let readings = name.readings.map { $0.joined(separator: " ") }.joined(separator: "|")
-            return role + "\t" + text + "\t" + readings
-        }.joined(separator: "\n")
-    }
-
-    /// Prose that is no name but is looked through like one.
-    init(prose: String) {
-        names = [Name(role: .field(""), isProse: true, text: prose, readings: [])]
-    }
-
-    init(column: String) {
-        names = column.split(separator: "\n").compactMap { line in
-            let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard parts.count == 3, let sign = parts[0].first else { return nil }
-            let key = String(parts[0].dropFirst())
-            let readings = parts[2].split(separator: "|").map { $0.split(separator: " ").map(String.init) }
-            return Name(
-                role: sign == "a" ? .alias(key) : .field(key), isProse: sign == "p",
-                text: String(parts[1]), readings: readings)
+        var column = ""
+        for entry in entries {
+            if !column.isEmpty { column += "\n" }
+            let text = SearchableNames.oneLine(
+                entry.isProse ? String(entry.text.prefix(SearchTerms.longestProse)) : entry.text)
+            let folded = entry.parsed.written
+            column += entry.role + "\t" + text + "\t" + (folded == text ? "" : folded) + "\t"
+            for (index, words) in entry.readings.enumerated() {
+                if index > 0 { column += "|" }
+                column += words.joined(separator: " ")
+            }
         }
+        return column
     }
 
-    /// In the order of the alphabet, so that the same names always make the same text.
+    private static func oneLine(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+        return String(text.map { "\t\n\r\r\n".contains($0) ? " " : $0 })
+    }
+
+    /// In the order of their bytes, so that the same names always make the same text; with a blank around each, so
+    /// that a term can be looked for in it.
     func terms(for id: RecordID) -> String {
         var terms: Set<String> = [SearchTerms.number + id.number.lowercased()]
-        for name in names {
-            if name.isProse {
-                SearchTerms.add(prose: name.text, to: &terms)
+        for entry in entries {
+            if entry.isProse {
+                SearchTerms.add(prose: entry.parsed, to: &terms)
             } else {
-                SearchTerms.add(name: name.text, readings: name.words, to: &terms)
+                SearchTerms.add(
+                    name: entry.parsed,
+                    readings: entry.readings.isEmpty ? [entry.parsed.words] : entry.readings,
+                    to: &terms)
             }
         }
         terms.remove("")
-        return terms.sorted().joined(separator: " ")
-    }
-}
-
-extension SearchableNames.Name {
-    /// The readings, or the written words where there are none.
-    var words: [[String]] { readings.isEmpty ? SearchText(text).readings : readings }
-}
-
-// MARK: - Matching
-
-/// How well a name answers a search, the best first.
-enum MatchQuality: Int, Comparable, Sendable {
-    case number, exact, beginning, inside, prose
-
-    static func < (left: MatchQuality, right: MatchQuality) -> Bool { left.rawValue < right.rawValue }
-}
-
-extension SearchableNames {
-    struct Match: Sendable {
-        let name: MatchedName
-        let quality: MatchQuality
-    }
-
-    /// The best of the names; nil when a word of the search is in none of them.
-    func match(_ query: SearchQueryText, of id: RecordID) -> Match? {
-        if query.number == id { return Match(name: MatchedName(id.number, .number), quality: .number) }
-        var best: (name: Name, quality: MatchQuality)?
-        for name in names {
-            guard let quality = name.quality(query.text) else { continue }
-            if best.map({ quality < $0.quality }) ?? true { best = (name, quality) }
-        }
-        if best == nil, holds(query.text) {
-            // The words are spread over several names: the one with the first of them speaks for all.
-            best = names.first { name in query.text.runs.first.map(name.holds) ?? false }
-                .map { ($0, .inside) }
-        }
-        return best.map { Match(name: MatchedName($0.name.text, $0.name.role), quality: $0.quality) }
-    }
-
-    /// Whether every word is in one of the names.
-    func holds(_ text: SearchText) -> Bool {
-        !text.runs.isEmpty && text.runs.allSatisfy { run in names.contains { $0.holds(run) } }
-    }
-}
-
-extension SearchableNames.Name {
-    func quality(_ query: SearchText) -> MatchQuality? {
-        guard !query.runs.isEmpty, query.runs.allSatisfy(holds) else { return nil }
-        if isProse { return .prose }
-        let wanted = query.joined
-        let whole = [SearchText(text).joined] + readings.map { $0.joined() }
-        if whole.contains(wanted) { return .exact }
-        return whole.contains { $0.hasPrefix(wanted) } ? .beginning : .inside
-    }
-
-    func holds(_ run: SearchText.Run) -> Bool {
-        switch run {
-        case .hanzi(let wanted):
-            return SearchText(text).runs.contains { run in
-                guard case .hanzi(let scalars) = run, scalars.count >= wanted.count else { return false }
-                return (0...scalars.count - wanted.count).contains { scalars[$0...].starts(with: wanted) }
-            }
-        case .latin(let wanted):
-            let written = SearchText(text)
-            if isProse {
-                return written.runs.contains { run in
-                    if case .latin(let word) = run { word.hasPrefix(wanted) } else { false }
-                }
-            }
-            let lists =
-                readings.isEmpty
-                ? [written.runs.map { if case .latin(let word) = $0 { word } else { "" } }] : readings
-            return lists.contains { words in
-                words.indices.contains { start in
-                    Self.begins(words[start...], with: wanted)
-                        || Self.begins(words[start...].map { String($0.prefix(1)) }[...], with: wanted)
-                }
-            }
-        }
-    }
-
-    /// Whether the words, joined, begin with this.
-    private static func begins(_ words: ArraySlice<String>, with wanted: String) -> Bool {
-        var rest = wanted[...]
-        for word in words {
-            if word.hasPrefix(rest) { return true }
-            guard rest.hasPrefix(word), !word.isEmpty else { return false }
-            rest = rest.dropFirst(word.count)
-        }
-        return rest.isEmpty
-    }
-}
-
-/// `holds(names, text)` in SQL, for searches that the index alone cannot decide.
-enum SearchQueryMatcher {
-    /// The text as it was last parsed: one query asks for the same again and again.
-    private static let last = Mutex<(typed: String, text: SearchText)?>(nil)
-
-    static let sqlFunction = DatabaseFunction("holds", argumentCount: 2, pure: true) { values in
-        guard let names = String.fromDatabaseValue(values[0]),
-            let typed = String.fromDatabaseValue(values[1])
-        else { return false }
-        let text = last.withLock { last in
-            if let last, last.typed == typed { return last.text }
-            let text = SearchQueryText(typed).text
-            last = (typed, text)
-            return text
-        }
-        return SearchableNames(column: names).holds(text)
+        return terms.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .reduce(into: " ") { $0 += $1 + " " }
     }
 }

@@ -70,9 +70,9 @@ struct ListReader {
     private let columns: [FieldDescription]
     private let selection: String
 
-    init(_ db: Database, _ query: ListQuery) throws {
+    init(_ db: Database, _ query: ListQuery, _ limits: ListSQL.Limits = ListSQL.Limits()) throws {
         self.db = db
-        sql = try ListSQL(query, db)
+        sql = try ListSQL(query, db, limits)
         columns = TableShape.of(query.kind).columns.filter(\.isColumn)
         selection =
             "SELECT t.id, \(sql.sort), r.version, r.retiredOn, r.retiredReason, t.marks"
@@ -113,17 +113,27 @@ struct ListReader {
                     : ListSQL.Fragment(
                         sql: "(\(sql.sort), t.id) \(sign) (?, ?)", arguments: [start.key.column, id]))
         }
-        let body = sql.body(extra, withAnchor: true)
         let order = isAbsent ? "t.id \(direction)" : "\(sql.sort) \(direction), t.id \(direction)"
-        return try db.all(
-            selection + body.sql + " ORDER BY \(order) LIMIT ?", body.arguments + [limit.databaseValue], row)
+        if sql.approach == .walking {
+            // In the order of the walk: to sort it again would be to go to its end first.
+            let rows = try rows(sql.walk(extra, order: order), limit)
+            if rows.count == limit { return rows }
+            let more = sql.outlastsWalk(extra)
+            if try !db.exists(more.sql, more.arguments) { return rows }
+            // What matches lies close together somewhere behind.
+        }
+        return try rows(sql.sorted(extra, order: order, limit: limit), limit)
+    }
+
+    private func rows(_ body: ListSQL.Fragment, _ limit: Int) throws -> [ListRow] {
+        try db.all(selection + body.sql + " LIMIT ?", body.arguments + [limit.databaseValue], row)
     }
 
     /// Where a record stands; nil when it is not in the list.
     func key(of id: RecordID) throws -> RowKey? {
         guard id.kind == sql.query.kind else { return nil }
         let own = ListSQL.Fragment(sql: "t.id = ?", arguments: [id.column])
-        let body = sql.body([own], withAnchor: false)
+        let body = sql.body([own])
         return try db.first("SELECT \(sql.sort)" + body.sql, body.arguments) { RowKey($0[0], id) }
     }
 
@@ -136,7 +146,7 @@ struct ListReader {
         }
         var matched: MatchedName?
         if let text = sql.text, let names = row.text(ifAny: 6),
-            let match = SearchableNames(column: names).match(text, of: id),
+            let match = StoredNames(column: names).match(text, of: id),
             match.name.role != .field(Record.nameKey)
         {
             matched = match.name

@@ -91,6 +91,34 @@ import Testing
         }
     }
 
+    /// However the rows that a filter finds are brought into their order.
+    @Test(arguments: ["name", "code", "number"], [false, true])
+    func sortingAndWalkingAgree(_ field: String, _ descending: Bool) throws {
+        let approaches = [
+            ListSQL.Limits(few: 1000), ListSQL.Limits(few: 0, window: 0),
+            ListSQL.Limits(few: 0, window: 0, longestWalk: 3),
+        ]
+        for text in ["dong", "a", "东", "d", "v3", "aa b", "zz"] {
+            let sort = ListQuery.Sort(field: field, descending: descending)
+            let query = ListQuery(.village, text: text, sort: sort)
+            let found = try registry.read { db in
+                try approaches.map { limits in
+                    let reader = try ListReader(db, query, limits)
+                    let all = try reader.rows(100)
+                    // From every row on, forwards and backwards.
+                    let around = try all.flatMap {
+                        try reader.rows(4, from: .past($0.key))
+                            + reader.rows(4, from: .at($0.key), isForward: false)
+                    }
+                    return (all + around).map(\.key)
+                }
+            }
+            #expect(found[0].isEmpty == (text == "zz" || text == "aa b"))
+            #expect(found[1] == found[0])
+            #expect(found[2] == found[0])
+        }
+    }
+
     @Test func namesOfLinkedRecordsComeWithTheRows() throws {
         let window = try registry.window(ListQuery(.village))
         let towns = Set(window.rows.compactMap { $0.record[Village.town].value?.record })

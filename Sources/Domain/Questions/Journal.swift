@@ -14,6 +14,8 @@ package struct JournalStep: Hashable, Sendable {
     /// The step that this one undid or redid.
     package var of: Int64?
     package var changes: [Change]
+    /// How many more changes the step made than are listed here: an import makes very many.
+    package var unlisted = 0
 
     package init(
         number: Int64, at: String, by: String, verb: Verb, reason: String, of: Int64?, changes: [Change]
