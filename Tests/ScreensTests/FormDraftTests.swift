@@ -70,6 +70,22 @@ import Testing
         #expect(drive.screen.dropFirst(1) == picture.dropFirst(1))
     }
 
+    @Test func aFieldThatWasEmptiedIsEmptyAfterResuming() throws {
+        let world = try RegistryWorld.seeded()
+        var drive = try Drive(world)
+        drive.open(Forms.form(.branch, record: try world.record("B3"), names: [:]))
+        drive.go("unit")
+        drive.press("delete")
+        drive.fireTimers()
+        drive = try Drive(world)
+        try resume(world, drive)
+        #expect(drive.form?.state.record["unit"] == .notKnown)
+        #expect(drive.form?.state.record["superior"] == (try world.record("B3"))["superior"])
+        drive.save()
+        #expect(try world.record("B3")["unit"] == .notKnown)
+        #expect(try world.drafts().isEmpty)
+    }
+
     @Test func whatWasTypedSinceIsKeptWhenTheProgramIsEnded() throws {
         let world = try RegistryWorld.empty()
         let drive = try Drive(world)

@@ -72,9 +72,6 @@ private struct FormPainter {
         let isFocused = index == list.focus
         var label = [Span(words.label(list.owner, field.description.key), Style(.label, bold: isFocused))]
         if field.description.isRequired { label.append(Span(" *", .warning)) }
-        if block.label.y != block.entry.y, field.description.isRequired {
-            label.append(Span(" " + words("form.required"), .dim))
-        }
         put(label, x: block.label.x, y: block.label.y, width: block.label.width, into: &frame)
         entry(field, block, isFocused, index, into: &frame)
         let echo = field.echo(words)
@@ -112,7 +109,7 @@ private struct FormPainter {
         let rect = Rect(
             x: room.x + block.entry.x, y: room.y + first - top, width: block.entry.width,
             height: last - first)
-        let hint = field.isNotApplicable ? words("answer.notApplicable") : words("answer.notKnown")
+        let hint = hint(field)
         if field.isLocked {
             let text = words.text(field.answer, field.description.type, names: state.names)
             if block.entry.height == 1 {
@@ -148,6 +145,13 @@ private struct FormPainter {
             }
         default: box(field, hint, rect, isFocused, into: &frame)
         }
+    }
+
+    /// What stands in a field without an answer.
+    private func hint(_ field: FieldState) -> String {
+        if field.isNotApplicable { return words("answer.notApplicable") }
+        let notKnown = words("answer.notKnown")
+        return field.description.isRequired ? notKnown + " · " + words("form.required") : notKnown
     }
 
     /// What was chosen, in a field that is not typed in.
@@ -212,7 +216,11 @@ private struct FormPainter {
         if field.isLocked { return [Span(words.text(field.answer, field.description.type), .dim)] }
         let isAbsent = field.lines?.lines.isEmpty == true
         var spans: [Span] = []
-        if isAbsent { spans.append(Span(words.text(field.answer, field.description.type) + "  ", .absent)) }
+        if isAbsent {
+            let text =
+                field.answer == .notKnown ? hint(field) : words.text(field.answer, field.description.type)
+            spans.append(Span(text + "  ", .absent))
+        }
         spans.append(Span(words(field.tickable == nil ? "form.addRow" : "form.addOrTick"), .dim))
         return spans
     }

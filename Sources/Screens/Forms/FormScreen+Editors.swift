@@ -78,6 +78,9 @@ extension FormScreen {
             return effects + [.ask(.page(person), Tags.posts)]
         case (.leave, .chosen(let index)): return leave(choice: index, context)
         case (.discard, .confirmed): return discard(context)
+        case (.merge, .confirmed):
+            state.take(conflicts, context.today)
+            return changed(context)
         default: return []
         }
     }
@@ -135,6 +138,7 @@ extension FormScreen {
             state.names.merge(page.names) { _, new in new }
             state.take(companion: page.record, context.today)
             if !wasDirty { initial = state.content }
+        case (Tags.merge, .page(let page)): return merge(page, context)
         case (Tags.posts, .page(let page)):
             state.names.merge(page.names) { _, new in new }
             Proposals.fill(&state, postsOf: page.record, today: context.today)

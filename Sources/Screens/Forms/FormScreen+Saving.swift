@@ -109,14 +109,59 @@ extension FormScreen {
         case Tags.drop: leaving = nil
         case Tags.save:
             saving = nil
-            if case .invalid(let problems) = refusal {
+            switch refusal {
+            case .invalid(let problems):
                 state.refuse(problems, context.today)
                 state.focusFirstProblem(context.today)
                 atFocus = state.focused
+            case .changedMeanwhile(let record)
+            where record == state.base.id || state.companions[record] != nil:
+                return [
+                    .say(Message(context.words.sentence(refusal), .problem)),
+                    .ask(.page(record), Tags.merge),
+                ]
+            default: break
             }
         default: break
         }
         return [.say(Message(context.words.sentence(refusal), .problem))]
+    }
+
+    /// Goes on from what is stored now; what both sides changed is shown, to choose.
+    mutating func merge(_ page: Page, _ context: Context) -> [Effect] {
+        state.names.merge(page.names) { _, new in new }
+        let words = context.words
+        guard page.record.id == state.base.id else {
+            state.merge(companion: page.record, context.today)
+            return changed(context)
+        }
+        let (taken, conflicts) = state.merge(page.record, context.today)
+        atFocus = state.focused
+        self.conflicts = conflicts
+        let labels = taken.map { words.label(state.plan.kind.rawValue, $0) }.joined(
+            separator: words("form.and"))
+        let said: [Effect] =
+            taken.isEmpty
+            ? []
+            : [.say(Message(words("form.merged", ["number": page.record.id.number, "fields": labels])))]
+        guard !conflicts.isEmpty else { return changed(context) + said }
+        awaited = .merge
+        let lines = conflicts.map { conflict in
+            words(
+                "form.conflict",
+                [
+                    "field": words.label(state.plan.kind.rawValue, conflict.field.key),
+                    "mine": words.text(conflict.mine, conflict.field.type, names: state.names),
+                    "theirs": words.text(conflict.theirs, conflict.field.type, names: state.names),
+                ])
+        }
+        let text = ([words("form.conflict.text")] + lines).joined(separator: "\n\n")
+        return changed(context) + said + [
+            .push(
+                ConfirmScreen(
+                    title: words("form.conflict.title"), text: text,
+                    confirmTitle: words("form.conflict.confirm")))
+        ]
     }
 
     // MARK: - Leaving

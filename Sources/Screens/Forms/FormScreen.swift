@@ -22,7 +22,10 @@ struct FormScreen: Screen {
     /// Stored companions were asked for.
     var isLoaded = false
 
-    enum Awaited: Hashable, Sendable { case choice, flag, ticks, record, day, leave, discard }
+    /// What somebody else changed meanwhile and was changed here too.
+    var conflicts: [FormState.Conflict] = []
+
+    enum Awaited: Hashable, Sendable { case choice, flag, ticks, record, day, leave, discard, merge }
     enum AfterSave: Hashable, Sendable { case give, review }
     enum Leaving: Hashable, Sendable { case keeping, discarding }
 
@@ -35,6 +38,7 @@ struct FormScreen: Screen {
         static let companion = 6
         static let posts = 7
         static let timer = 8
+        static let merge = 9
     }
 
     /// The form for a new record, with what is known of it already.
@@ -113,6 +117,8 @@ struct FormScreen: Screen {
         var isWheel = false
         let effects: [Effect]
         state.turn(to: context.today)
+        // While the registry is at it, nothing is typed that would be left behind.
+        if saving != nil || leaving != nil, event.isOfHands { return [say("form.atIt", context)] }
         switch event {
         case .appeared: effects = load(context)
         case .command(let id): effects = command(id, context)
@@ -150,6 +156,13 @@ extension ScreenEvent {
     fileprivate var isFromElsewhere: Bool {
         switch self {
         case .reply, .outcome, .refused, .timer, .appeared: true
+        default: false
+        }
+    }
+
+    fileprivate var isOfHands: Bool {
+        switch self {
+        case .command, .key, .paste, .click: true
         default: false
         }
     }

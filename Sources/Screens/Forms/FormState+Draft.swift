@@ -16,10 +16,10 @@ extension FormState {
             JSONValue.Member("focus", .string(fields.fields[fields.focus].description.key)),
             JSONValue.Member("names", FormState.object(names.map { ($0.key.number, $0.value) })),
             JSONValue.Member("proposed", FormState.object(proposed.map { ($0.key, $0.value) })),
-            JSONValue.Member("base", FormState.json(base, only: plan.hidden)),
+            JSONValue.Member("base", FormState.json(base)),
             JSONValue.Member(
                 "companions",
-                .array(companions.values.sorted { $0.id < $1.id }.map { FormState.json($0, only: nil) })),
+                .array(companions.values.sorted { $0.id < $1.id }.map(FormState.json))),
         ]
         if let list = fields.fields[fields.focus].lines {
             members.append(JSONValue.Member("row", .number(Int64(list.row))))
@@ -35,16 +35,12 @@ extension FormState {
         .object(pairs.sorted { $0.0 < $1.0 }.map { JSONValue.Member($0.0, .string($0.1)) })
     }
 
-    private static func json(_ record: Record, only keys: Set<String>?) -> JSONValue {
-        var kept = record
-        if let keys {
-            for key in record.answers.keys where !keys.contains(key) { kept[key] = .notKnown }
-        }
+    private static func json(_ record: Record) -> JSONValue {
         var members = [
             JSONValue.Member("serial", .number(record.id.serial)),
             JSONValue.Member("kind", .string(record.kind.rawValue)),
             JSONValue.Member("version", .number(Int64(record.version))),
-            JSONValue.Member("answers", kept.compactJSON),
+            JSONValue.Member("answers", record.compactJSON),
         ]
         if let retired = record.retired {
             members.append(JSONValue.Member("retiredOn", .string(retired.on.written)))
@@ -118,8 +114,10 @@ extension FieldList {
 
     fileprivate mutating func restore(_ json: JSONValue, _ today: CalendarDay) {
         for index in fields.indices {
-            guard let stored = json[fields[index].description.key] else { continue }
-            fields[index].restore(stored, today)
+            let isLocked = fields[index].isLocked
+            fields[index] = FieldState(fields[index].description)
+            fields[index].isLocked = isLocked
+            if let stored = json[fields[index].description.key] { fields[index].restore(stored, today) }
         }
     }
 
