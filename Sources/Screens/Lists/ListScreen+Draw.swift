@@ -15,7 +15,8 @@ extension ListScreen {
         let sorted = columnKeys.firstIndex(of: query.sort.field)
         let table = Table(
             "list", columns: tableColumns(context),
-            sort: sorted.map { Table.Sort(column: $0, ascending: !query.sort.descending) })
+            sort: sorted.map { Table.Sort(column: $0, ascending: !query.sort.descending) },
+            scrolled: scrolled)
         let rows = shown.rows
         table.draw(
             into: &frame, rect: rest, state: ListState(selected: shown.selected, top: shown.top),
@@ -91,14 +92,20 @@ extension ListScreen {
 
     // MARK: - Columns
 
+    /// Whether columns stand to the right of those in sight.
+    func hasMoreColumns(_ context: Context) -> Bool {
+        ColumnLayout(tableColumns(context), width: context.size.width - 2, scrolled: scrolled).hasMore
+    }
+
     private func tableColumns(_ context: Context) -> [Column] {
         columnKeys.enumerated().map { index, key in
             let title = columnTitle(key, context)
-            let least = min(TextWidth.columns(of: title) + 1, 10)
+            // A title is read whole, with the mark of the sort beside it, unless it is very long.
+            let least = min(TextWidth.columns(of: title) + 1, 22)
             guard let field = query.kind.description.field(key) else {
                 return Column(title, minimum: 5, ideal: 8, neverClips: true)
             }
-            if key == Record.nameKey { return Column(title, minimum: 12, ideal: 24, stretches: true) }
+            if key == Record.nameKey { return Column(title, minimum: 22, ideal: 30, stretches: true) }
             switch field.type {
             case .day: return Column(title, minimum: 10, ideal: 10, priority: index, neverClips: true)
             case .text(let limit, _) where field.search == .code:
@@ -107,7 +114,8 @@ extension ListScreen {
             case .number, .quantity, .money:
                 return Column(
                     title, minimum: least, ideal: 14, alignment: .right, priority: index, neverClips: true)
-            case .choice, .flag: return Column(title, minimum: least, ideal: 16, priority: index)
+            case .choice, .flag:
+                return Column(title, minimum: max(least, 12), ideal: 18, priority: index)
             default: return Column(title, minimum: least, ideal: 20, priority: index)
             }
         }

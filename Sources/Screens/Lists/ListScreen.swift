@@ -14,6 +14,8 @@ struct ListScreen: Screen {
     /// Typed over the list; its text is the query's.
     private(set) var filter = LineEditor()
     private(set) var isFiltering = false
+    /// Columns passed over to the right.
+    private(set) var scrolled = 0
     /// The record to return to when the filter is given up.
     private var beforeFilter: RecordID?
     /// Grows with every question; an answer to an older one is dropped.
@@ -138,6 +140,9 @@ struct ListScreen: Screen {
             }
         }
         switch key.code {
+        // Columns out of sight come first; then the way in and out.
+        case .left where scrolled > 0: scrolled -= 1
+        case .right where hasMoreColumns(context): scrolled += 1
         case .left: return [.pop]
         case .right: return run("open", context)
         case .backspace where !query.text.isEmpty: return clearFilter(context)
@@ -146,8 +151,9 @@ struct ListScreen: Screen {
             _ = run("filter", context)
             _ = filter.handle(key)
             return refilter(context)
-        default: return []
+        default: break
         }
+        return []
     }
 
     // MARK: - Asking
