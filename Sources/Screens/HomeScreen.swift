@@ -5,8 +5,10 @@ import Domain
 struct HomeScreen: Screen {
     private var summary: HomeSummary?
     private var selected = 0
-    /// The matter in focus at the side; nil while the menu has the focus.
+    /// The matter in focus beside or beneath the menu; nil while the menu has the focus.
     private var attended: Int?
+    /// Until a key was pressed, the form that was left unfinished is what is offered.
+    private var isUntouched = true
 
     /// Days ahead within which the end of an agreement is shown.
     private static let horizon = AgreementStanding.warning
@@ -29,11 +31,8 @@ struct HomeScreen: Screen {
 
     func offers(_ context: Context) -> [Offer] {
         let moving = [Offer("open"), Offer("up"), Offer("down"), Offer("first"), Offer("last")]
-        return HomeScreen.isWide(context) && !matters.isEmpty ? moving + [Offer("otherPane")] : moving
+        return matters(context).contains { $0.target != nil } ? moving + [Offer("otherPane")] : moving
     }
-
-    /// Whether there is room for what wants attention beside the menu.
-    private static func isWide(_ context: Context) -> Bool { context.size.width >= 76 }
 
     private static let summaryTag = 1
 
@@ -45,21 +44,27 @@ struct HomeScreen: Screen {
             ]
         case .reply(HomeScreen.summaryTag, .home(let summary)):
             self.summary = summary
-            attended = matters.isEmpty ? nil : attended.map { min($0, matters.count - 1) }
+            let matters = matters(context)
+            attended = attended.map { min($0, matters.count - 1) }
+            if isUntouched { attended = matters.firstIndex { $0.target?.isDraft == true } }
             return []
         case .refused(_, let refusal):
             return [.say(Message(context.words.sentence(refusal), .problem))]
         case .command("open"):
-            if let attended = focused(context) { return [.push(matters[attended].screen)] }
+            if let attended = focused(context) { return open(matters(context)[attended], context) }
             return open(HomeScreen.entries[selected], context)
         case .command("up"): move(to: (focused(context) ?? selected) - 1, context)
         case .command("down"): move(to: (focused(context) ?? selected) + 1, context)
         case .command("first"): move(to: 0, context)
         case .command("last"): move(to: .max, context)
-        case .command("otherPane"): attended = focused(context) == nil ? 0 : nil
+        case .command("otherPane"):
+            isUntouched = false
+            attended = focused(context) == nil ? 0 : nil
         case .wheel(let rows): move(to: (focused(context) ?? selected) + rows, context)
-        case .key(Key(.right)): if !matters.isEmpty, HomeScreen.isWide(context) { attended = attended ?? 0 }
-        case .key(Key(.left)): attended = nil
+        case .key(Key(.right)):
+            isUntouched = false
+            attended = focused(context) ?? 0
+        case .key(Key(.left)): select(selected)
         case .key(let key):
             // Hanzi have numbers for values too: only digits are meant.
             if case .character(let character) = key.code, character.isASCII,
@@ -78,23 +83,35 @@ struct HomeScreen: Screen {
             select(index)
             return open(HomeScreen.entries[index], context)
         case .click(.row("attention", let index), _):
-            return matters.indices.contains(index) ? [.push(matters[index].screen)] : []
+            let matters = matters(context)
+            guard matters.indices.contains(index) else { return [] }
+            isUntouched = false
+            attended = index
+            return open(matters[index], context)
         default: break
         }
         return []
     }
 
-    /// The matter in focus, while it can be seen.
+    private func matters(_ context: Context) -> [HomeAttention.Line] {
+        summary.map { HomeAttention($0, context).lines } ?? []
+    }
+
+    /// The matter in focus, where it leads somewhere.
     private func focused(_ context: Context) -> Int? {
-        HomeScreen.isWide(context) && !matters.isEmpty ? attended : nil
+        guard let attended else { return nil }
+        let matters = matters(context)
+        return matters.indices.contains(attended) && matters[attended].target != nil ? attended : nil
     }
 
     private mutating func move(to index: Int, _ context: Context) {
         guard focused(context) != nil else { return select(index) }
-        attended = min(max(0, index), matters.count - 1)
+        isUntouched = false
+        attended = min(max(0, index), matters(context).count - 1)
     }
 
     private mutating func select(_ index: Int) {
+        isUntouched = false
         attended = nil
         selected = min(max(0, index), HomeScreen.entries.count - 1)
     }
@@ -106,16 +123,34 @@ struct HomeScreen: Screen {
         return [.push(entry.screen)]
     }
 
-    // MARK: - Drawing
-
-    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        let isWide = HomeScreen.isWide(context)
-        let (menu, side) = area.splitLeft(isWide ? area.width / 2 - 1 : area.width)
-        drawMenu(menu, isAlone: !isWide, into: &frame, context)
-        if isWide { drawAttention(side.inset(dx: 1, dy: 0), into: &frame, context) }
+    private func open(_ matter: HomeAttention.Line, _ context: Context) -> [Effect] {
+        guard let target = matter.target else { return [] }
+        if let obstacle = target.obstacle(context) {
+            return [.say(Message(context.words(obstacle), .problem))]
+        }
+        return target.screen.map { [.push($0)] } ?? []
     }
 
-    private func drawMenu(_ area: Rect, isAlone: Bool, into frame: inout Frame, _ context: Context) {
+    // MARK: - Drawing
+
+    /// From this width on, what wants attention stands beside the menu.
+    private static let wide = 76
+
+    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        guard area.width < HomeScreen.wide else {
+            let (menu, side) = area.splitLeft(area.width / 2 - 1)
+            drawMenu(menu, into: &frame, context)
+            drawAttention(side.inset(dx: 1, dy: 0), into: &frame, context)
+            return
+        }
+        // Beneath the menu there is room for the most urgent only.
+        let lines = min(matters(context).count, area.height >= 12 ? 3 : 1)
+        let (menu, beneath) = area.splitBottom(lines == 0 ? 0 : lines + 1)
+        drawMenu(menu, into: &frame, context)
+        drawAttention(beneath.inset(dx: 1, dy: 0), into: &frame, context)
+    }
+
+    private func drawMenu(_ area: Rect, into frame: inout Frame, _ context: Context) {
         let rows = area.inset(dx: 1, dy: 0)
         // The selected entry is always in sight.
         let first = max(0, min(selected - rows.height / 2, HomeScreen.entries.count - rows.height))
@@ -124,7 +159,7 @@ struct HomeScreen: Screen {
             let place = Rect(x: rows.x, y: rows.y + line, width: rows.width, height: 1)
             let isSelected = index == selected && focused(context) == nil
             let digit = index < 10 ? "\((index + 1) % 10) " : "  "
-            let count = count(entry, isAlone: isAlone, context)
+            let count = count(entry)
             let width = TextWidth.columns(of: count)
             if isSelected { frame.cells.fill(place, style: Style(.normal, selected: true)) }
             frame.cells.put(
@@ -140,13 +175,9 @@ struct HomeScreen: Screen {
         }
     }
 
-    private func count(_ entry: Entry, isAlone: Bool, _ context: Context) -> String {
+    private func count(_ entry: Entry) -> String {
         guard let summary else { return "" }
         switch entry {
-        // Where there is no room for what wants attention, at least the number of agreements that end is said.
-        case .list(.agreement) where isAlone && !summary.ending.isEmpty:
-            return context.words("home.endingCount", ["n": String(summary.ending.count)]) + "  "
-                + String(summary.counts[.agreement] ?? 0)
         case .list(let kind): return String(summary.counts[kind] ?? 0)
         case .missing: return String(summary.lacking.values.reduce(0, +))
         case .drafts: return String(summary.drafts.count)
@@ -154,72 +185,28 @@ struct HomeScreen: Screen {
         }
     }
 
-    /// What wants attention, in the order of urgency.
-    private enum Matter: Hashable {
-        case ending(HomeSummary.EndingAgreement)
-        case drafts(Int)
-        case lacking(Kind, Int)
-
-        var screen: any Screen {
-            switch self {
-            case .ending(let agreement): DetailScreen(agreement.id)
-            case .drafts: DraftsScreen()
-            case .lacking(let kind, _): MissingFactsScreen(kind: kind)
-            }
-        }
-    }
-
-    private var matters: [Matter] {
-        guard let summary else { return [] }
-        let drafts = summary.drafts.isEmpty ? [] : [Matter.drafts(summary.drafts.count)]
-        let lacking = Kind.allCases.compactMap { kind in
-            summary.lacking[kind].flatMap { $0 > 0 ? Matter.lacking(kind, $0) : nil }
-        }
-        return summary.ending.map(Matter.ending) + drafts + lacking
-    }
-
     private func drawAttention(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        guard summary != nil else { return }
+        let matters = matters(context)
+        guard !matters.isEmpty else { return }
         let (title, list) = area.splitTop(1)
-        frame.cells.put(
-            context.words("home.attention"), at: Point(x: title.x, y: title.y), width: title.width,
-            style: Style(.heading))
-        let matters = matters
-        if matters.isEmpty {
-            Panel.text(context.words("home.nothing"), style: Style(.good), into: &frame, rect: list)
-        }
-        let top = OverlayBox.top(selected: focused(context) ?? 0, count: matters.count, height: list.height)
+        let isCut = matters.count > list.height
+        Panel.heading(
+            context.words("home.attention"), right: isCut ? String(matters.count) : "", into: &frame,
+            rect: title)
+        let focused = focused(context)
+        let top = OverlayBox.top(selected: focused ?? 0, count: matters.count, height: list.height)
         for (row, index) in matters.indices.dropFirst(top).prefix(list.height).enumerated() {
             let line = Rect(x: list.x, y: list.y + row, width: list.width, height: 1)
-            let isSelected = index == focused(context)
+            let isSelected = index == focused
             if isSelected {
                 frame.cells.fill(line, style: Style(selected: true))
                 frame.caret = Point(x: line.x, y: line.y)
             }
             frame.cells.put(
-                spans(matters[index], context).selected(isSelected), at: Point(x: line.x, y: line.y),
-                width: line.width)
-            frame.regions.append(HitRegion(line, .row(list: "attention", index: index)))
-        }
-    }
-
-    private func spans(_ matter: Matter, _ context: Context) -> [Span] {
-        let words = context.words
-        switch matter {
-        case .ending(let item):
-            let days = item.endsOn.last.ordinal - context.today.ordinal
-            let when =
-                days < 0
-                ? words("home.expired", ["day": item.endsOn.written])
-                : words("home.ending", ["days": String(days), "day": item.endsOn.written])
-            return [
-                Span(item.id.number + " ", .link), Span(when + " ", days < 0 ? .problem : .warning),
-                Span(item.name, .normal),
-            ]
-        case .drafts(let count):
-            return [Span(words("home.draftsWaiting", ["n": String(count)]), .warning)]
-        case .lacking(let kind, let count):
-            return [Span(words("home.lacking", ["n": String(count), "kind": words.kinds(kind)]), .dim)]
+                matters[index].spans.selected(isSelected), at: Point(x: line.x, y: line.y), width: line.width)
+            if matters[index].target != nil {
+                frame.regions.append(HitRegion(line, .row(list: "attention", index: index)))
+            }
         }
     }
 }

@@ -69,11 +69,37 @@ import Testing
         #expect(drive.screen[0].contains("Missing facts: Units") && drive.selectedLine.contains("U1"))
         drive.press("esc", "left", "down", "enter")
         #expect(drive.screen[0].contains("Villages"))
-        // A window too narrow for it takes the focus back.
-        drive.press("esc", "tab")
+        // Where it stands beneath the menu the focus stays in it.
+        drive.press("esc", "tab", "down")
         drive.resize(60, 16)
+        #expect(drive.selectedLine.contains("Branches: 4 with facts missing"))
+    }
+
+    /// The way back to what was typed is one key at the next start; whoever moves on is left alone.
+    @Test func anUnfinishedFormIsOfferedFirst() throws {
+        let world = try RegistryWorld.seeded()
+        let drive = try Drive(world)
+        drive.fill(.village)
+        drive.type("Bangdong Village")
+        try drive.quitAndReopen()
+        #expect(drive.selectedLine.contains("Unfinished: New Village · Bangdong"))
         drive.press("enter")
-        #expect(drive.screen[0].contains("Villages"))
+        #expect(drive.form?.state.record.name == "Bangdong Village")
+        try drive.quitAndReopen()
+        drive.press("left", "2", "esc")
+        #expect(drive.selectedLine.contains("Villages"))
+        drive.resize(60, 16)
+        #expect(drive.shows("Unfinished: New Village"))
+    }
+
+    @Test func anEmptyRegistryBeginsWithAVillage() throws {
+        let drive = try Drive(RegistryWorld.empty())
+        #expect(drive.selectedLine.contains("Sign an agreement"))
+        drive.press("right", "enter")
+        #expect(drive.screen[0].contains("New Village"))
+        let reader = try Drive(RegistryWorld.empty(), isReadOnly: true)
+        reader.press("right", "enter")
+        #expect(reader.app.stack.count == 1 && !reader.message.isEmpty)
     }
 
     /// 百 has the value 100: it is a character to search for, not the number of an entry.

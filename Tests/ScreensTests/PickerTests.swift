@@ -24,6 +24,31 @@ import Testing
         #expect(drive.shows("Yuadong Village V1"))
     }
 
+    @Test func amongSeveralKindsEachIsNamedAndALongNameLeavesRoomForTheOneThatMatched() throws {
+        let world = try RegistryWorld.seeded()
+        let drive = try Drive(world)
+        drive.fill(.person)
+        drive.go("posts")
+        drive.press("F7")
+        drive.go("body")
+        drive.type("Yangkechuang")
+        #expect(drive.selectedLine.contains("= Yangkechuang") && drive.selectedLine.contains("Unit"))
+        drive.press("ctrl-u")
+        drive.type("Yuadong")
+        #expect(drive.shows("Village · 建设镇 V1"))
+    }
+
+    /// `c` is the City, though the Province has one too and stands before it.
+    @Test func aChoiceThatBeginsWithWhatIsTypedComesFirst() throws {
+        let drive = try Drive(RegistryWorld.empty())
+        drive.fill(.region)
+        drive.go("level")
+        drive.type("c")
+        #expect(drive.selectedLine.contains("City"))
+        drive.press("enter")
+        #expect(drive.shows("City"))
+    }
+
     @Test func withNothingTypedTheNewestStandThere() throws {
         let world = try RegistryWorld.empty()
         for name in ["One", "Two", "Three"] { _ = try world.village(name) }

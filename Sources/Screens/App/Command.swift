@@ -137,7 +137,7 @@ package enum Commands {
         Command("decline", ["n"], bar: 84),
         Command("confirmTyped", [Key(.enter)], bar: 95),
         Command("tick", [Key(.character(" "))], bar: 86),
-        Command("tickAll", ["a"], bar: 50),
+        Command("tickAll", ["a"], bar: 85),
         Command("newHere", [Key(.function(7))], bar: 85),
         Command("otherButton", [Key(.tab), Key(.right), Key(.left), Key(.tab, .shift)]),
     ].map { $0.in(.dialog) }

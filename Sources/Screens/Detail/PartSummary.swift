@@ -25,7 +25,8 @@ struct PartSummary {
             case .link:
                 if case .link(let record) = value {
                     target = target ?? record
-                    pieces.append(record.number + " " + text)
+                    // A document's title is long, and its number is enough to tell where a line is from.
+                    pieces.append(record.kind == .source ? record.number : record.number + " " + text)
                 }
             // A bare date or number says nothing by itself.
             case .day, .number, .quantity, .money, .flag:

@@ -73,16 +73,9 @@ struct DraftsScreen: Screen {
             .push(
                 ConfirmScreen(
                     title: context.words("form.discard.title"),
-                    text: context.words("draft.discard.text", ["draft": name(of: draft, context.words)]),
+                    text: context.words("draft.discard.text", ["draft": context.words.name(of: draft)]),
                     confirmTitle: context.words("form.discard.confirm")))
         ]
-    }
-
-    private func name(of draft: Draft, _ words: Words) -> String {
-        let kind = Kind(rawValue: draft.form).map { words.kind($0) } ?? draft.form
-        let what = draft.about.map { words("form.change", ["kind": kind, "number": $0.number]) }
-        let head = what ?? words("form.new", ["kind": kind])
-        return draft.title.isEmpty ? head : head + " · " + draft.title
     }
 
     private func age(of draft: Draft, _ context: Context) -> String {
@@ -116,7 +109,7 @@ struct DraftsScreen: Screen {
             let age = age(of: drafts[index], context)
             let ageWidth = TextWidth.columns(of: age)
             frame.cells.put(
-                [Span(name(of: drafts[index], words))].selected(isSelected),
+                [Span(words.name(of: drafts[index]))].selected(isSelected),
                 at: Point(x: place.x, y: place.y),
                 width: place.width - ageWidth - 2)
             frame.cells.put(

@@ -199,14 +199,15 @@ private struct FormPainter {
                 frame.cells.fill(rect, style: Style(selected: true))
                 frame.caret = Point(x: rect.x, y: rect.y)
             }
-            let spans = row < lines.count ? line(row, lines[row], index) : addRow(field)
+            let spans = row < lines.count ? line(row, of: lines, index) : addRow(field)
             frame.cells.put(spans.selected(isSelected), at: Point(x: rect.x, y: rect.y), width: rect.width)
             frame.regions.append(HitRegion(rect, .row(list: FormLayout.lineList + String(index), index: row)))
         }
     }
 
-    private func line(_ row: Int, _ line: LineState, _ field: Int) -> [Span] {
-        var spans = [Span("\(row + 1)  ", .dim), Span(line.summary(words, names: state.names))]
+    private func line(_ row: Int, of lines: [LineState], _ field: Int) -> [Span] {
+        let number = TextFit.pad("\(row + 1)", to: String(lines.count).count, align: .right)
+        var spans = [Span(number + "  ", .dim), Span(lines[row].summary(words, names: state.names))]
         let problem = state.shownProblems.first { $0.field == field && $0.line == row }
         if let problem { spans.append(Span("  ! " + words.sentence(problem.problem), .problem)) }
         return spans

@@ -180,7 +180,7 @@ struct PickerScreen: Screen {
                     [Span(text, .link)].selected(isSelected), at: Point(x: place.x, y: place.y),
                     width: place.width)
             } else {
-                draw(found[index - 1], in: place, isSelected, into: &frame)
+                draw(found[index - 1], in: place, isSelected, into: &frame, words)
             }
             frame.regions.append(HitRegion(place, .row(list: "overlay", index: index)))
         }
@@ -193,9 +193,14 @@ struct PickerScreen: Screen {
         editor.draw(into: &frame, rect: line, focused: true, hint: words("picker.hint"))
     }
 
-    /// Name and the name that was found on the left, number and what tells it from its namesakes on the right.
-    private func draw(_ row: Row, in place: Rect, _ isSelected: Bool, into frame: inout Frame) {
-        let right = [Span(row.context, .dim), Span(" " + row.id.number, .dim)]
+    /// Name and the name that was found on the left, number and what tells it from its namesakes on the right: where
+    /// several kinds are to choose from, the kind first.
+    private func draw(
+        _ row: Row, in place: Rect, _ isSelected: Bool, into frame: inout Frame, _ words: Words
+    ) {
+        let kind = kinds.count > 1 ? words.kind(row.id.kind) : ""
+        let told = [kind, row.context].filter { !$0.isEmpty }.joined(separator: " · ")
+        let right = [Span(told, .dim), Span(" " + row.id.number, .dim)]
         let rightWidth = min(right.columns, place.width / 2)
         // The name that was found is what the user knows the record by: it gives way last.
         let room = place.width - rightWidth - 1
@@ -210,7 +215,7 @@ struct PickerScreen: Screen {
         // The number is never cut: what stands before it is.
         let number = TextWidth.columns(of: row.id.number) + 1
         let shown = [
-            Span(TextFit.clip(row.context, to: max(0, rightWidth - number)), .dim),
+            Span(TextFit.clip(told, to: max(0, rightWidth - number)), .dim),
             Span(" " + row.id.number, .dim),
         ]
         frame.cells.put(

@@ -4,7 +4,7 @@ import Domain
 /// A small window that asks whether something is to be done. Gives `.confirmed`, or nothing when it is left.
 ///
 /// The way back is the button in focus: the key that opened the window, pressed once too often, does no harm. With
-/// `typed`, a word has to be typed exactly before it can be confirmed.
+/// `typed`, a word has to be typed before it can be confirmed, in capitals or not.
 package struct ConfirmScreen: Screen {
     private let heading: String
     private let text: String
@@ -31,7 +31,10 @@ package struct ConfirmScreen: Screen {
         let scrolling = [Offer("up"), Offer("down")]
         if let typed {
             return [
-                Offer("confirmTyped", unless: editor.text.trimmed == typed ? nil : "obstacle.wordDiffers")
+                Offer(
+                    "confirmTyped",
+                    unless: editor.text.trimmed.lowercased() == typed.lowercased()
+                        ? nil : "obstacle.wordDiffers")
             ]
                 + scrolling
         }

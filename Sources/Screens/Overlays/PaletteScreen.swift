@@ -6,6 +6,7 @@ struct PaletteScreen: Screen {
     enum Entry: Hashable, Sendable {
         case command(Offer)
         case place(HomeScreen.Entry)
+        case new(Kind)
         case record(SearchHit)
     }
 
@@ -79,6 +80,9 @@ struct PaletteScreen: Screen {
                 return [.say(Message(context.words(obstacle), .problem))]
             }
             return [.replace(place.screen)]
+        case .new(let kind):
+            if context.isReadOnly { return [.say(Message(context.words("obstacle.readOnly"), .problem))] }
+            return [.replace(Forms.form(kind, record: nil, names: [:]))]
         case .record(let hit): return [.replace(DetailScreen(hit.id))]
         }
     }
@@ -95,7 +99,8 @@ struct PaletteScreen: Screen {
         }
         let places = HomeScreen.entries.filter { $0 != .search }.map(Entry.place)
         let own = Command.Group.allCases.filter { $0 != .moving && $0 != .everywhere }
-        let all = commands(own) + places + commands([.everywhere, .moving])
+        let new = Kind.allCases.map(Entry.new)
+        let all = commands(own) + places + new + commands([.everywhere, .moving])
         guard !typed.isEmpty else { return all }
         let scored = all.enumerated().compactMap { place, entry -> (entry: Entry, score: Int, place: Int)? in
             titles(of: entry, words).compactMap { FuzzyMatch.score(typed, in: $0) }.max()
@@ -110,8 +115,13 @@ struct PaletteScreen: Screen {
         switch entry {
         case .command(let offer): return vocabularies.map { $0("command." + offer.id) } + [offer.id]
         case .place(let place): return vocabularies.map { place.label($0) }
+        case .new(let kind): return vocabularies.map { PaletteScreen.title(new: kind, $0) }
         case .record(let hit): return [hit.name]
         }
+    }
+
+    private static func title(new kind: Kind, _ words: Words) -> String {
+        words("form.new", ["kind": words.kind(kind)])
     }
 
     // MARK: - Drawing
@@ -150,6 +160,9 @@ struct PaletteScreen: Screen {
             hint = offer.obstacle.map { Span(words($0), .warning) } ?? Span(keys, .keyName)
         case .place(let place):
             title = Span.highlighted(place.label(words), typed)
+            hint = Span(words("palette.goThere"), .dim)
+        case .new(let kind):
+            title = Span.highlighted(PaletteScreen.title(new: kind, words), typed)
             hint = Span(words("palette.goThere"), .dim)
         case .record(let hit):
             title = [Span(hit.id.number + "  ", .link)] + Span.highlighted(hit.name, typed)

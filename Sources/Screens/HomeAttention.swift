@@ -1,0 +1,94 @@
+import Cells
+import Domain
+
+/// What wants attention, the most urgent first: agreements that have expired or will soon, forms that were begun,
+/// facts that are missing. Each line leads to where something can be done about it.
+struct HomeAttention {
+    enum Target {
+        case agreement(RecordID)
+        case draft(Draft)
+        case missing(Kind)
+        /// The first record of a registry that has none.
+        case firstRecord
+
+        var isDraft: Bool { if case .draft = self { true } else { false } }
+    }
+
+    struct Line {
+        var spans: [Span]
+        /// Nil where there is nothing to do.
+        var target: Target?
+    }
+
+    let lines: [Line]
+
+    /// Of many unfinished forms the newest are named; the menu leads to all of them.
+    private static let draftsNamed = 3
+
+    init(_ summary: HomeSummary, _ context: Context) {
+        let words = context.words
+        var lines = summary.ending.map { HomeAttention.line($0, context) }
+        let drafts = summary.drafts.sorted { $0.savedAt > $1.savedAt }
+        for draft in drafts.prefix(HomeAttention.draftsNamed) {
+            let span = Span(words("home.draftWaiting", ["draft": words.name(of: draft)]), .warning)
+            lines.append(Line(spans: [span], target: .draft(draft)))
+        }
+        for kind in Kind.allCases {
+            guard let lacking = summary.lacking[kind], lacking > 0 else { continue }
+            let text = words("home.lacking", ["n": String(lacking), "kind": words.kinds(kind)])
+            lines.append(Line(spans: [Span(text, .dim)], target: .missing(kind)))
+        }
+        if lines.isEmpty {
+            let isNew = summary.counts.values.allSatisfy { $0 == 0 }
+            lines = [
+                isNew
+                    ? Line(spans: [Span(words("home.begin"), .link)], target: .firstRecord)
+                    : Line(spans: [Span(words("home.nothing"), .good)], target: nil)
+            ]
+        }
+        self.lines = lines
+    }
+
+    private static func line(_ item: HomeSummary.EndingAgreement, _ context: Context) -> Line {
+        let days = item.endsOn.last.ordinal - context.today.ordinal
+        let key = days < 0 ? "home.expired" : "home.ending"
+        let when = context.words(key, ["days": String(days), "day": item.endsOn.written])
+        return Line(
+            spans: [
+                Span(item.id.number + " ", .link), Span(when + " ", days < 0 ? .problem : .warning),
+                Span(item.name),
+            ], target: .agreement(item.id))
+    }
+}
+
+extension HomeAttention.Target {
+    /// Why it cannot be opened now, as the key of a sentence.
+    func obstacle(_ context: Context) -> String? {
+        switch self {
+        case .draft: screen == nil ? "draft.unreadable" : nil
+        case .firstRecord: context.isReadOnly ? "obstacle.readOnly" : nil
+        case .agreement, .missing: nil
+        }
+    }
+
+    /// Nil for a draft that cannot be read.
+    var screen: (any Screen)? {
+        switch self {
+        case .agreement(let id): DetailScreen(id)
+        case .draft(let draft): Forms.form(resuming: draft)
+        case .missing(let kind): MissingFactsScreen(kind: kind)
+        case .firstRecord: Forms.form(.village, record: nil, names: [:])
+        }
+    }
+}
+
+extension Words {
+    /// What an unfinished form is called: what it is about, and the title typed in it.
+    func name(of draft: Draft) -> String {
+        let kind = Kind(rawValue: draft.form).map { self.kind($0) } ?? draft.form
+        let head =
+            draft.about.map { self("form.change", ["kind": kind, "number": $0.number]) }
+            ?? self("form.new", ["kind": kind])
+        return draft.title.isEmpty ? head : head + " · " + draft.title
+    }
+}
