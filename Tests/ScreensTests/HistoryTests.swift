@@ -99,6 +99,26 @@ import Testing
         #expect(drive.selectedLine.contains("2015-01-"))
     }
 
+    @Test func theTimelineIsLimitedToAYearAndMovedToAnother() throws {
+        let world = LongHistory.world()
+        let drive = try Drive(world)
+        drive.press("6", "y")
+        drive.type("2013")
+        drive.press("space")
+        #expect(drive.shows("only 2013") && drive.shows("48 entries"))
+        func asked() -> HistoryQuery? {
+            for case .history(let request) in world.asked.reversed() { return request.query }
+            return nil
+        }
+        #expect(asked()?.since == CalendarDay(2013) && asked()?.until == CalendarDay(2013))
+        drive.press("]")
+        #expect(drive.shows("only 2014") && asked()?.since == CalendarDay(2014))
+        drive.press("/", "x", "esc")
+        #expect(drive.shows("only 2014"))
+        drive.press("backspace")
+        #expect(drive.shows("480 entries") && asked()?.since == nil)
+    }
+
     @Test func theEndsAreReachedAndSayWhenThereIsNoFurtherYear() throws {
         let drive = try Drive(LongHistory.world())
         drive.press("6", "end")

@@ -107,6 +107,7 @@ package enum Commands {
         Command("kinds", ["f", Key(.tab)], bar: 45),
         Command("order", ["o"], bar: 35),
         Command("year", ["y", Key(.function(6))], bar: 40),
+        Command("onlyYear", [Key(.character(" "))], bar: 80),
         Command("nextYear", ["]"]),
         Command("previousYear", ["["]),
     ].map { $0.in(.history) }

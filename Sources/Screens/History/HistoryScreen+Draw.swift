@@ -47,7 +47,10 @@ extension HistoryScreen {
     private func drawStatus(_ line: Rect, into frame: inout Frame, _ context: Context) {
         let words = context.words
         var right = ""
-        if let years { right = HistoryScreen.entries(years.reduce(0) { $0 + $1.entries }, context) }
+        if let years {
+            let counted = years.filter { onlyYear == nil || $0.year == onlyYear }
+            right = HistoryScreen.entries(counted.reduce(0) { $0 + $1.entries }, context)
+        }
         let rightWidth = TextWidth.columns(of: right)
         frame.cells.put(
             right, at: Point(x: max(line.x, line.maxX - rightWidth - 1), y: line.y), style: Style(.dim))
@@ -69,6 +72,9 @@ extension HistoryScreen {
             ),
             (words(query.newestFirst ? "history.newestFirst" : "history.oldestFirst"), "order"),
         ]
+        if let onlyYear {
+            chips.insert((words("history.onlyYear", ["year": String(onlyYear)]), "year"), at: 0)
+        }
         if !query.text.isEmpty { chips.insert((words("list.filter") + " " + query.text, "filter"), at: 0) }
         for (index, chip) in chips.enumerated() where x < end {
             if index > 0 { x += frame.cells.put(" · ", at: Point(x: x, y: line.y), style: Style(.dim)) }

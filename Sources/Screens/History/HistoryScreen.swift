@@ -31,6 +31,9 @@ struct HistoryScreen: Screen {
         query = HistoryQuery(subject: subject)
     }
 
+    /// The year the timeline is limited to.
+    var onlyYear: Int? { query.since?.year }
+
     /// The kinds of record that have dates to tell of.
     static let kinds = Kind.allCases.filter { kind in
         kind.description.fields.contains { field in
@@ -50,7 +53,7 @@ struct HistoryScreen: Screen {
         let empty = window.isEmpty ? "obstacle.noEntries" : nil
         var offers = ["up", "down", "pageUp", "pageDown"].map { Offer($0) }
         guard !isFiltering else { return offers }
-        if !query.text.isEmpty { offers.append(Offer("clearFilter")) }
+        if !query.text.isEmpty || onlyYear != nil { offers.append(Offer("clearFilter")) }
         offers += [
             Offer("open", unless: empty), Offer("filter"), Offer("kinds"), Offer("order"),
             Offer("year", unless: years?.isEmpty == false ? nil : "obstacle.noEntries"),
@@ -88,7 +91,10 @@ struct HistoryScreen: Screen {
             return askAnew(context)
         case .given(.chosen(let index)):
             guard let years, years.indices.contains(index) else { return [] }
-            return jump(to: years[index].year, context)
+            return go(to: years[index].year, context)
+        case .given(.day(let day)):
+            limit(to: day.year)
+            return ask(window.startOver(), context) + askYears()
         default: return []
         }
     }
@@ -120,8 +126,8 @@ struct HistoryScreen: Screen {
             query.newestFirst.toggle()
             return seekSelected(context)
         case "year": return yearMenu(context)
-        case "nextYear": return year(after: 1).map { jump(to: $0, context) } ?? []
-        case "previousYear": return year(after: -1).map { jump(to: $0, context) } ?? []
+        case "nextYear": return year(after: 1).map { go(to: $0, context) } ?? []
+        case "previousYear": return year(after: -1).map { go(to: $0, context) } ?? []
         default: return []
         }
     }
@@ -172,15 +178,26 @@ struct HistoryScreen: Screen {
 
     /// The next year in time that has entries, or the one before.
     private func year(after direction: Int) -> Int? {
-        guard let years, let here = window.selectedRow?.key.day.year else { return nil }
+        guard let years, let here = onlyYear ?? window.selectedRow?.key.day.year else { return nil }
         let others = years.map(\.year).filter { direction > 0 ? $0 > here : $0 < here }
         return direction > 0 ? others.min() : others.max()
     }
 
-    /// To the first entry of the year, in the direction the timeline runs.
-    private mutating func jump(to year: Int, _ context: Context) -> [Effect] {
+    private mutating func limit(to year: Int?) {
+        let day = year.flatMap { CalendarDay($0) }
+        (query.since, query.until) = (day, day)
+        scroll.reset()
+    }
+
+    /// To the first entry of the year, in the direction the timeline runs; a timeline of one year becomes that of
+    /// another.
+    private mutating func go(to year: Int, _ context: Context) -> [Effect] {
         guard let day = CalendarDay(year) else { return [] }
         scroll.reset()
+        if onlyYear != nil {
+            limit(to: year)
+            return ask(window.startOver(), context)
+        }
         return ask(window.jump(to: HistoryKey(day, RecordID(.village, 1))), context)
     }
 
@@ -216,7 +233,10 @@ struct HistoryScreen: Screen {
     private mutating func askYears() -> [Effect] {
         lastTag += 1
         yearsTag = lastTag
-        return [.ask(.historyYears(query), yearsTag)]
+        // Of a timeline of one year, too, the others are to be known.
+        var all = query
+        (all.since, all.until) = (nil, nil)
+        return [.ask(.historyYears(all), yearsTag)]
     }
 
     private mutating func take(_ fetched: HistoryWindow, _ context: Context) -> [Effect] {
@@ -237,13 +257,21 @@ struct HistoryScreen: Screen {
         return ask(window.startOver(), context) + askYears()
     }
 
+    /// Gives up the text; when there is none, the year.
     private mutating func clearFilter(_ context: Context) -> [Effect] {
+        let wasFiltering = isFiltering
         isFiltering = false
         filter = LineEditor()
         let place = beforeFilter
         beforeFilter = nil
-        guard !query.text.isEmpty else { return [] }
-        query.text = ""
+        if !query.text.isEmpty {
+            query.text = ""
+        } else if onlyYear != nil, !wasFiltering {
+            limit(to: nil)
+            return askAnew(context)
+        } else {
+            return []
+        }
         return ask(place.map { window.seek($0) } ?? window.startOver(), context) + askYears()
     }
 

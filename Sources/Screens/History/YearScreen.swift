@@ -1,7 +1,8 @@
 import Cells
 import Domain
 
-/// The years that have entries, to jump to: chosen from the list or typed. Gives `.chosen` with the year's place.
+/// The years that have entries: chosen from the list or typed. Gives `.chosen` with the place of the year to jump to,
+/// or `.day` with the year to which the timeline is to be limited.
 struct YearScreen: Screen {
     private let years: [HistoryYears.Year]
     private var list: ListState
@@ -18,13 +19,16 @@ struct YearScreen: Screen {
     func title(_ context: Context) -> String { context.words("history.year") }
 
     func offers(_ context: Context) -> [Offer] {
-        ["choose", "up", "down", "pageUp", "pageDown", "first", "last"].map { Offer($0) }
+        ["choose", "onlyYear", "up", "down", "first", "last"].map { Offer($0) }
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         let height = OverlayBox.rows(years.count, in: context.size)
         switch event {
         case .command("choose"): return [.give(.chosen(list.selected))]
+        case .command("onlyYear"):
+            guard years.indices.contains(list.selected) else { return [] }
+            return CalendarDay(years[list.selected].year).map { [.give(.day($0))] } ?? []
         case .command(let id):
             typed = ""
             _ = list.move(id, count: years.count, height: height)
