@@ -20,26 +20,29 @@ struct ListSQL {
     enum Filter {
         case none
         case nothing
-        /// The rows whose names the index finds; `few` when sorting them all is the quicker way.
-        case names(SearchQueryText, few: Bool)
+        /// The rows whose names the index finds.
+        case names(SearchQueryText, Approach)
     }
 
-    /// How the rows that a filter finds come into their order.
+    /// How the rows that a filter finds come into their order. Sorting costs by the rows that match; walking by the
+    /// rows that do not.
     enum Approach {
-        /// All that match are fetched and sorted.
+        /// Few match: all of them are fetched and sorted.
         case sorting
-        /// The rows are walked in their order, and each is asked; no more than a limit of them.
-        case walking
+        /// The rows are walked along the index of their order, and looked for among those found.
+        case walkingFound
+        /// Nearly all match: the rows are walked, and each is asked.
+        case walkingTerms
     }
 
     /// Where one approach gives way to the other.
     struct Limits {
-        /// So few matches are always sorted.
-        var few: Int64 = 1000
-        /// Sorting costs by the rows that match, walking by the rows that do not: they meet at the root of the rows
-        /// times this, the length of a window.
-        var window: Int64 = 50
-        var longestWalk = 10_000
+        var few: Int64 = 500
+        var many: Int64 = 20_000
+        /// So many rows are walked before all that match are sorted after all: they lie close together, far off.
+        var longestWalk = 50_000
+        /// Of a list of so many rows sorting and walking cost the same for the root of so many times its length.
+        var balance: Int64 = 6
     }
 
     init(_ query: ListQuery, _ db: Database, _ limits: Limits = Limits()) throws {
@@ -67,11 +70,15 @@ struct ListSQL {
         guard !text.isEmpty else { return .nothing }
         let living = try db.integer(
             "SELECT living FROM counter WHERE kind = ?", [query.kind.code.databaseValue])
-        let few = max(limits.few, Int64(Double((living ?? 0) * limits.window).squareRoot()))
+        let few = max(limits.few, Int64(Double((living ?? 0) * limits.balance).squareRoot()))
         let found = Fragment.found(text, query.kind)
-        let matches = try db.integer(
-            "SELECT count(*) FROM (\(found.sql) LIMIT ?)", found.arguments + [(few + 1).databaseValue])
-        return .names(text, few: (matches ?? 0) <= few)
+        let matches =
+            try db.integer(
+                "SELECT count(*) FROM (\(found.sql) LIMIT ?)",
+                found.arguments + [(max(few, limits.many) + 1).databaseValue]) ?? 0
+        let approach: Approach =
+            matches <= few ? .sorting : matches <= limits.many ? .walkingFound : .walkingTerms
+        return .names(text, approach)
     }
 
     /// `FROM … WHERE …` by sorting, with what `extra` adds to the conditions.
@@ -105,27 +112,34 @@ struct ListSQL {
         return all
     }
 
-    /// The same by walking: the rows of the table in `order`, a stretch of them, and of these the ones that match.
+    /// The same by walking: a stretch of the table's rows in `order`, which an index has ready, and of these the ones
+    /// that match.
     func walk(_ extra: [Fragment], order: String) -> Fragment {
-        var all = Fragment(sql: " FROM (SELECT t.* FROM \(query.kind.rawValue.quoted) t")
-        all.append(conditions + extra)
-        all.sql += " ORDER BY \(order) LIMIT \(limits.longestWalk)) t CROSS JOIN record r ON r.id = t.id"
-        if let text {
-            all.sql += " CROSS JOIN searchable s ON s.id = t.id"
+        let table = query.kind.rawValue.quoted
+        var all = Fragment(sql: " FROM (SELECT t.id AS found FROM \(table) t")
+        all.append(extra)
+        all.sql += " ORDER BY \(order) LIMIT \(limits.longestWalk)) k"
+        guard case .names(let text, let approach) = filter else { return all }
+        var wheres = conditions
+        if approach == .walkingTerms {
+            all.sql += " CROSS JOIN searchable s ON s.id = k.found"
             let condition = text.condition(on: "s.terms")
-            var wheres = [
-                Fragment(sql: condition.sql, arguments: condition.arguments.map(\.databaseValue))
-            ]
-            if text.needsChecking { wheres.append(checked) }
-            all.append(wheres)
+            wheres.insert(
+                Fragment(sql: condition.sql, arguments: condition.arguments.map(\.databaseValue)), at: 0)
+        } else {
+            let found = Fragment.found(text, query.kind)
+            wheres.insert(Fragment(sql: "k.found IN (\(found.sql))", arguments: found.arguments), at: 0)
         }
+        all.sql += " CROSS JOIN \(table) t ON t.id = k.found CROSS JOIN record r ON r.id = t.id"
+        if text.needsChecking { wheres.append(checked) }
+        all.append(wheres)
         return all
     }
 
     /// Whether there are more rows than a walk goes through.
     func outlastsWalk(_ extra: [Fragment]) -> Fragment {
         var all = Fragment(sql: "SELECT 1 FROM \(query.kind.rawValue.quoted) t")
-        all.append(conditions + extra)
+        all.append(extra)
         all.sql += " LIMIT 1 OFFSET \(limits.longestWalk)"
         return all
     }
@@ -141,7 +155,7 @@ struct ListSQL {
     }
 
     var approach: Approach {
-        if case .names(_, let few) = filter, !few { .walking } else { .sorting }
+        if case .names(_, let approach) = filter { approach } else { .sorting }
     }
 }
 

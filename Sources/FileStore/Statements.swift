@@ -7,16 +7,12 @@ typealias Record = Domain.Record
 /// The few ways in which SQL is run here. Statements are kept prepared by their text.
 extension Database {
     func run(_ sql: String, _ arguments: [DatabaseValue] = []) throws {
-        let statement = try cachedStatement(sql: sql)
-        statement.setUncheckedArguments(StatementArguments(arguments))
-        try statement.execute()
+        try prepared(sql, arguments).execute()
     }
 
     /// Each row by `read`; the rows are not kept. `read` must not run the same statement.
     func each(_ sql: String, _ arguments: [DatabaseValue] = [], _ read: (Row) throws -> Void) throws {
-        let statement = try cachedStatement(sql: sql)
-        statement.setUncheckedArguments(StatementArguments(arguments))
-        let cursor = try Row.fetchCursor(statement)
+        let cursor = try Row.fetchCursor(prepared(sql, arguments))
         while let row = try cursor.next() { try read(row) }
     }
 
@@ -31,9 +27,7 @@ extension Database {
     func first<Item>(
         _ sql: String, _ arguments: [DatabaseValue] = [], _ read: (Row) throws -> Item
     ) throws -> Item? {
-        let statement = try cachedStatement(sql: sql)
-        statement.setUncheckedArguments(StatementArguments(arguments))
-        let cursor = try Row.fetchCursor(statement)
+        let cursor = try Row.fetchCursor(prepared(sql, arguments))
         return try cursor.next().map(read)
     }
 
@@ -43,6 +37,18 @@ extension Database {
 
     func exists(_ sql: String, _ arguments: [DatabaseValue] = []) throws -> Bool {
         try first(sql, arguments) { _ in true } ?? false
+    }
+
+    /// Bound one by one: making GRDB's `StatementArguments` costs as much as running the small statements here.
+    private func prepared(_ sql: String, _ arguments: [DatabaseValue]) throws -> GRDB.Statement {
+        let statement = try cachedStatement(sql: sql)
+        // Resets it, and forgets what was bound before.
+        statement.setUncheckedArguments(StatementArguments())
+        for (index, argument) in arguments.enumerated() {
+            let code = argument.bind(to: statement.sqliteStatement, at: CInt(index + 1))
+            guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        }
+        return statement
     }
 }
 

@@ -114,7 +114,7 @@ struct ListReader {
                         sql: "(\(sql.sort), t.id) \(sign) (?, ?)", arguments: [start.key.column, id]))
         }
         let order = isAbsent ? "t.id \(direction)" : "\(sql.sort) \(direction), t.id \(direction)"
-        if sql.approach == .walking {
+        if sql.approach != .sorting {
             // In the order of the walk: to sort it again would be to go to its end first.
             let rows = try rows(sql.walk(extra, order: order), limit)
             if rows.count == limit { return rows }
