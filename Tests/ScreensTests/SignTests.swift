@@ -37,6 +37,34 @@ import Testing
         #expect(drive.message.hasPrefix("Signed: G1"))
         #expect(try world.record("G1")[Agreement.state] == .value(.signed))
         try expectScreen(drive, "sign-after")
+        recordActivity(drive)
+        try expectHistory(of: RecordID(.village, 1), in: world)
+        for spelling in ["yuadong", "ZHANDONG", "zhenxing east", "da jung"] {
+            let reply = try world.answer(.search(SearchQuery(spelling, kinds: [.village]))).get()
+            guard case .search(let found) = reply else {
+                Issue.record("\(reply)")
+                continue
+            }
+            #expect(found.hits.map(\.id.number) == ["V1"], "\(spelling)")
+            #expect(found.hits.first?.matched.text.lowercased().hasPrefix(spelling.lowercased()) == true)
+        }
+    }
+
+    /// One activity with its agenda in order, the agreement and three commitments, all on one day.
+    private func expectHistory(of village: RecordID, in world: RegistryWorld) throws {
+        let query = HistoryQuery(subject: village)
+        let reply = try world.answer(.history(HistoryRequest(query, .first, limit: 50))).get()
+        guard case .history(let window) = reply else {
+            Issue.record("\(reply)")
+            return
+        }
+        let day = window.entries.filter { $0.key.day.written == "2021-06-16" }
+        #expect(Set(day.map(\.record.id.number)).isSuperset(of: ["A1", "G1", "C1", "C2", "C3"]))
+        let agenda = try world.record("A1")[Activity.agenda].value ?? []
+        #expect(agenda.map { $0[AgendaItem.sort].value } == ["introduce", "pledge", "discuss", "sign"])
+        #expect(agenda[1][AgendaItem.points].value == "resource sharing\ntalent development")
+        // The posts held that day came with the speakers.
+        #expect(agenda.compactMap { $0[AgendaItem.post].value } == ["secretary", "generalManager"])
     }
 
     @Test func whatStandsInTheWayOfSigningIsListedFirstAndSigningIsNotOffered() throws {
@@ -97,6 +125,31 @@ import Testing
         drive.save()
         drive.save()
         drive.addLine("demonstrations", ["level": "District", "state": "Planned"])
+        for spelling in ["Zhandong Village", "Zhenxing East Village", "Da Jung Village"] {
+            drive.addLine("aliases", ["name": spelling, "sort": "Translation"])
+        }
+        drive.save()
+    }
+
+    private func recordActivity(_ drive: Drive) {
+        drive.fill(.activity)
+        drive.answer("name", "Party building leads, rural revitalization")
+        drive.answer("sort", "Twinning activity")
+        drive.answer("heldOn", "2021-6-16")
+        drive.addLine("hosts", ["host": "Eastern Center Party"])
+        drive.addLine("hosts", ["host": "yuadong"])
+        drive.addLine("agenda", ["title": "The town and its plans", "sort": "Introduce", "speaker": "Gong"])
+        drive.go("agenda")
+        drive.press("F7")
+        drive.answer("title", "What science and technology can do")
+        drive.answer("sort", "Pledge")
+        drive.answer("speaker", "Xie")
+        drive.answer("points", "resource sharing")
+        drive.press("enter")
+        drive.type("talent development")
+        drive.press("F2")
+        drive.addLine("agenda", ["title": "How both serve the village", "sort": "Discuss"])
+        drive.addLine("agenda", ["title": "Signing and group photo", "sort": "Sign"])
         drive.save()
     }
 
