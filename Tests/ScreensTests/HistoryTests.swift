@@ -156,6 +156,18 @@ import Testing
         }
     }
 
+    /// Names are let go with the entries that speak of them, never before.
+    @Test func namesStayAsLongAsTheirEntries() throws {
+        let drive = try Drive(LongHistory.world(hosts: 30))
+        drive.press("6")
+        for key in Array(repeating: "pagedown", count: 110) + Array(repeating: "pageup", count: 20) {
+            drive.press(key)
+            #expect(drive.shows("Host") && drive.picture.firstMatch(of: /B[0-9]+/) == nil)
+        }
+        let history = try #require(drive.app.stack.last?.screen as? HistoryScreen)
+        #expect(history.window.rows.count > 5000 / 30 && history.names.count < 10_000)
+    }
+
     @Test func anEntryTallerThanTheWindowIsReadToItsEnd() throws {
         let drive = try Drive(RegistryWorld.seeded(), width: 40, height: 10)
         drive.press("6")
@@ -208,7 +220,11 @@ import Testing
 enum LongHistory {
     static let count = 10 * 12 * 4
 
-    private static let entries: [HistoryEntry] = (0..<count).compactMap { index in
+    private static func entries(hosts: Int) -> [HistoryEntry] {
+        (0..<count).compactMap { entry($0, hosts: hosts) }
+    }
+
+    private static func entry(_ index: Int, hosts: Int) -> HistoryEntry? {
         let month = index / 4
         guard let day = CalendarDay(2012 + month / 12, month % 12 + 1, index % 4 * 7 + 1) else { return nil }
         let id = RecordID(.activity, Int64(index + 1))
@@ -219,13 +235,20 @@ enum LongHistory {
         let item = Part([AgendaItem.title.key: .value(.text("remark on \(id.number)."))])
         record[Activity.agenda] = .value(
             index % 3 == 0 ? [Part(["title": .value(.text("first"))]), item] : [item])
+        if hosts > 0 {
+            record[Activity.hosts] = .value(
+                (0..<hosts).map { host in
+                    Part(["host": .value(.link(RecordID(.branch, Int64(index * hosts + host + 1))))])
+                })
+        }
         return HistoryEntry(key: HistoryKey(day, id), record: record, occasions: ["heldOn"])
     }
 
-    static func world() -> FixedWorld {
-        FixedWorld { question in
+    static func world(hosts: Int = 0) -> FixedWorld {
+        let entries = entries(hosts: hosts)
+        return FixedWorld { question in
             switch question {
-            case .history(let request): .history(window(request))
+            case .history(let request): .history(window(request, entries))
             case .historyYears:
                 .historyYears(
                     HistoryYears(
@@ -235,7 +258,7 @@ enum LongHistory {
         }
     }
 
-    private static func window(_ request: HistoryRequest) -> HistoryWindow {
+    private static func window(_ request: HistoryRequest, _ entries: [HistoryEntry]) -> HistoryWindow {
         let all = request.query.newestFirst ? Array(entries.reversed()) : entries
         func place(_ key: HistoryKey) -> Int { all.firstIndex { $0.key == key } ?? 0 }
         let range: Range<Int> =
@@ -253,8 +276,11 @@ enum LongHistory {
                     return first..<min(first + request.limit, all.count)
                 }()
             }
+        let linked = all[range].flatMap(\.record.links)
         return HistoryWindow(
-            entries: Array(all[range]), names: [:], reachesStart: range.lowerBound == 0,
+            entries: Array(all[range]),
+            names: Dictionary(linked.map { ($0, "Host \($0.serial)") }, uniquingKeysWith: { $1 }),
+            reachesStart: range.lowerBound == 0,
             reachesEnd: range.upperBound == all.count)
     }
 }

@@ -34,6 +34,8 @@ struct HistoryScreen: Screen {
     /// The year the timeline is limited to.
     var onlyYear: Int? { query.since?.year }
 
+    private static let namesKept = 5000
+
     /// The kinds of record that have dates to tell of.
     static let kinds = Kind.allCases.filter { kind in
         kind.description.fields.contains { field in
@@ -241,12 +243,15 @@ struct HistoryScreen: Screen {
 
     private mutating func take(_ fetched: HistoryWindow, _ context: Context) -> [Effect] {
         guard let wish = window.awaited else { return [] }
-        // Names of entries long scrolled past are let go with them.
-        if names.count > 5000 { names = [:] }
         names.merge(fetched.names) { $1 }
         let more = window.take(
             fetched.entries, reachesStart: fetched.reachesStart, reachesEnd: fetched.reachesEnd, for: wish,
             height: height(context))
+        if names.count > HistoryScreen.namesKept {
+            // The names of entries long scrolled past are let go with them.
+            let spoken = Set(window.rows.flatMap { [$0.record.id] + $0.record.links })
+            names = names.filter { spoken.contains($0.key) }
+        }
         scroll.fit(blocks(context))
         return self.wish(more, context)
     }

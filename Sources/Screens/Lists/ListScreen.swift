@@ -24,6 +24,8 @@ struct ListScreen: Screen {
     private var rankTag = 0
     private var lastTag = 0
 
+    private static let namesKept = 5000
+
     init(_ kind: Kind, conditions: [Condition] = []) {
         query = ListQuery(kind, conditions: conditions)
     }
@@ -190,12 +192,15 @@ struct ListScreen: Screen {
 
     private mutating func take(_ fetched: ListWindow, _ context: Context) -> [Effect] {
         guard let wish = window.awaited else { return [] }
-        // Names of rows long scrolled past are let go with them.
-        if names.count > 5000 { names = [:] }
         names.merge(fetched.names) { $1 }
         let more = window.take(
             fetched.rows, reachesStart: fetched.reachesStart, reachesEnd: fetched.reachesEnd, for: wish,
             height: rowsHeight(context))
+        if names.count > ListScreen.namesKept {
+            // The names of rows long scrolled past are let go with them.
+            let linked = Set(window.rows.flatMap(\.record.links))
+            names = names.filter { linked.contains($0.key) }
+        }
         if let more { return ask(more, context) }
         guard window.rank == nil, let first = window.rows.first else { return [] }
         rankTag = newTag()
