@@ -34,7 +34,7 @@ enum Connection {
         try set(db, "foreign_keys", to: 1)
         // Nothing that was sorted lands in a temporary file.
         try set(db, "temp_store", to: 2)
-        try set(db, "cache_size", to: -8192)
+        try set(db, "cache_size", to: ordinaryCache)
         if !readOnly {
             // PERSIST commits by one small synced write into the journal's head; EXTRA also syncs the folder, so that
             // a commit that was acknowledged is not undone by a power cut.
@@ -43,6 +43,19 @@ enum Connection {
             try set(db, "synchronous", to: 3)
             _ = try Int64.fetchOne(db, sql: "PRAGMA journal_size_limit = 1048576")
         }
+    }
+
+    /// In KiB, as SQLite takes them: negative. Small enough for many people on one machine.
+    private static let ordinaryCache: Int64 = -8192
+    private static let wideCache: Int64 = -98_304
+
+    /// For a save of very many records, whose rows go to places all over the indexes.
+    static func widen(_ db: Database) throws { try set(db, "cache_size", to: wideCache) }
+
+    /// Afterwards the memory is given back. Should that fail, it is only kept.
+    static func narrow(_ db: Database) {
+        try? set(db, "cache_size", to: ordinaryCache)
+        try? db.execute(sql: "PRAGMA shrink_memory")
     }
 
     private static func set(_ db: Database, _ pragma: String, to value: Int64) throws {

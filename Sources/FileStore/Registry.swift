@@ -137,13 +137,15 @@ package final class Registry: Sendable {
     }
 
     /// One transaction: all of it or nothing.
-    private func write<Item>(_ change: (Database) throws -> Item) throws -> Item {
+    private func write<Item>(isLarge: Bool = false, _ change: (Database) throws -> Item) throws -> Item {
         if let writeRefusal { throw writeRefusal }
         try file.checkIsSame()
         // A count that is under way holds a lock that a commit waits for.
         counting.withLock { $0?.interrupt() }
         var result: Item?
         try queue.writeWithoutTransaction { db in
+            if isLarge { try Connection.widen(db) }
+            defer { if isLarge { Connection.narrow(db) } }
             try db.inTransaction(.immediate) {
                 result = try change(db)
                 try file.checkIsSame()
@@ -247,15 +249,17 @@ package final class Registry: Sendable {
     private func save(
         _ records: [Record], draft: Int64?, as verb: JournalStep.Verb
     ) throws(Refusal) -> Outcome {
-        try doing { db in
+        try doing(isLarge: records.count >= 1000) { db in
             var saving = Saving(db)
             let (step, ids) = try saving.save(records, draft: draft, head(verb))
             return step.map { .done($0, ids) } ?? .unchanged(ids)
         }
     }
 
-    private func doing(_ change: (Database) throws -> Outcome) throws(Refusal) -> Outcome {
-        try Registry.refusing(path) { try write(change) }
+    private func doing(
+        isLarge: Bool = false, _ change: (Database) throws -> Outcome
+    ) throws(Refusal) -> Outcome {
+        try Registry.refusing(path) { try write(isLarge: isLarge, change) }
     }
 
     private func head(_ verb: JournalStep.Verb, reason: String = "") -> Journal.Head {
