@@ -176,7 +176,7 @@ import Testing
         drive.type("A")
         drive.paste("one\ntwo\nthree")
         #expect(drive.form?.state.focused.text == "Aone two three")
-        #expect(drive.message.contains("line breaks"))
+        #expect(drive.message.contains("Line breaks"))
         drive.press("ctrl-z")
         #expect(drive.form?.state.focused.text == "A")
     }

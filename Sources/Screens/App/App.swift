@@ -182,7 +182,10 @@ package struct App: Sendable {
             return []
         }
         switch id {
-        case "help": return push(HelpScreen(offers: offers, about: top.screen.title(context)))
+        case "help":
+            let screen = top.screen
+            return push(
+                HelpScreen(offers: offers, about: screen.title(context), isText: screen.takesText))
         case "palette":
             let other = vocabulary(context.words.language.other)
             return push(PaletteScreen(offers: offers, otherWords: other))

@@ -41,14 +41,24 @@ struct DetailLines {
     // MARK: - The record itself
 
     private mutating func addHeading() {
-        var spans = [
-            Span(page.record.id.number + " ", .dim), Span(page.record.name, Style(.title, bold: true)),
-            Span("  " + words.kind(page.record.kind), .dim),
-        ]
+        let number = Span(page.record.id.number + " ", .dim)
+        var after = [Span("  " + words.kind(page.record.kind), .dim)]
         if let standing {
-            spans.append(Span("  " + words.standing(standing), standing.wantsAttention ? .warning : .good))
+            after.append(Span("  " + words.standing(standing), standing.wantsAttention ? .warning : .good))
         }
-        lines.append(DetailLine(spans: spans, target: nil))
+        // A name is read whole, however long it is; what follows it goes below where it does not fit beside it.
+        let indent = number.columns
+        var rows = TextFit.wrap(page.record.name, columns: max(10, width - indent)).map {
+            [Span(String(repeating: " ", count: indent)), Span(String($0), Style(.title, bold: true))]
+        }
+        if rows.isEmpty { rows = [[number]] }
+        rows[0][0] = number
+        if rows[rows.count - 1].columns + after.columns <= width {
+            rows[rows.count - 1] += after
+        } else {
+            rows.append([Span(String(repeating: " ", count: max(0, indent - 2)))] + after)
+        }
+        lines += rows.map { DetailLine(spans: $0, target: nil) }
         if let retired = page.record.retired {
             let text = words("detail.retired", ["day": retired.on.written, "reason": retired.reason])
             addWrapped(text, indent: 0, role: .warning, target: nil)
@@ -71,7 +81,13 @@ struct DetailLines {
         let labels = shown.map { words.label(kind, $0.key) }
         let widest = labels.map { TextWidth.columns(of: $0) }.max() ?? 0
         let column = min(max(widest, DetailLines.labelWidths.lowerBound), DetailLines.labelWidths.upperBound)
+        let disputed = page.record.disputedFields
         for (field, label) in zip(shown, labels) {
+            defer {
+                if disputed.contains(field.key) {
+                    addWrapped(words("detail.sourcesDiffer"), indent: column + 2, role: .warning, target: nil)
+                }
+            }
             let answer = page.record[field.key]
             let head = Span(TextFit.pad(label, to: column) + "  ", .label)
             let text = words.text(answer, field.type, names: page.names)

@@ -7,11 +7,14 @@ struct HelpScreen: Screen {
     private let offers: [Offer]
     /// The title of the screen it explains.
     private let about: String
+    /// Whether characters are text on that screen: then they run nothing there.
+    private let isText: Bool
     private var filter = LineEditor()
     private(set) var isFiltering = false
     private(set) var selected = 0
 
-    init(offers: [Offer], about: String) {
+    init(offers: [Offer], about: String, isText: Bool) {
+        self.isText = isText
         self.offers = offers.filter { $0.id != "help" }
         self.about = about
     }
@@ -84,7 +87,7 @@ struct HelpScreen: Screen {
         let wanted = filter.text.trimmed.lowercased()
         guard !wanted.isEmpty else { return grouped }
         return grouped.filter { offer in
-            let keys = HelpScreen.keys(offer)
+            let keys = self.keys(offer)
             let texts = [
                 context.words("command.\(offer.id)"), context.words("command.\(offer.id).help"), keys,
             ]
@@ -92,8 +95,9 @@ struct HelpScreen: Screen {
         }
     }
 
-    private static func keys(_ offer: Offer) -> String {
-        (Commands.command(offer.id)?.keys ?? []).map(\.label).joined(separator: "  ")
+    private func keys(_ offer: Offer) -> String {
+        (Commands.command(offer.id)?.keys ?? []).filter { !(isText && $0.isText) }.map(\.label)
+            .joined(separator: "  ")
     }
 
     // MARK: - Drawing
@@ -152,7 +156,7 @@ struct HelpScreen: Screen {
         let place = rows.firstIndex { if case .entry(selected) = $0 { true } else { false } } ?? 0
         let top = OverlayBox.top(selected: place, count: rows.count, height: list.height)
         let titles = entries.map { TextWidth.columns(of: context.words("command.\($0.id)")) }
-        let keys = entries.map { TextWidth.columns(of: HelpScreen.keys($0)) }
+        let keys = entries.map { TextWidth.columns(of: self.keys($0)) }
         let keysWidth = min(keys.max() ?? 0, max(12, list.width / 3))
         let titleWidth = min(titles.max() ?? 0, max(10, list.width - keysWidth - 2))
         for (offset, row) in rows.dropFirst(top).prefix(list.height).enumerated() {
@@ -179,7 +183,7 @@ struct HelpScreen: Screen {
         let isSelected = index == selected
         let wanted = filter.text.trimmed
         frame.cells.fill(line, style: Style(selected: isSelected))
-        let keys = TextFit.pad(HelpScreen.keys(offer), to: widths.keys)
+        let keys = TextFit.pad(self.keys(offer), to: widths.keys)
         let title = TextFit.pad(context.words("command.\(offer.id)"), to: widths.title)
         let about = offer.obstacle.map { context.words($0) } ?? context.words("command.\(offer.id).help")
         let spans =
