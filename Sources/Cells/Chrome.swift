@@ -26,6 +26,8 @@ package enum Chrome {
     package static var thumb: Character { isASCII ? "#" : "█" }
     package static var track: Character { isASCII ? ":" : "│" }
     package static var crumb: Character { isASCII ? ">" : "›" }
+    package static var barFull: Character { isASCII ? "#" : "█" }
+    package static var barEmpty: Character { isASCII ? "." : "░" }
     /// Top left, top right, bottom left, bottom right.
     package static var corners: (Character, Character, Character, Character) {
         isASCII ? ("+", "+", "+", "+") : ("┌", "┐", "└", "┘")
