@@ -89,6 +89,22 @@ import Testing
         #expect(drive.shows("Abc"))
     }
 
+    @Test func enterPressedBeforeTheAnswerMeansTheAnswerAndWhatIsTypedAheadWaits() throws {
+        let world = try RegistryWorld.empty()
+        for name in ["Abc", "Abd"] { _ = try world.village(name) }
+        let drive = try picking(world)
+        drive.holdsAnswers = true
+        drive.type("abd")
+        drive.press("enter", "tab", "tab")
+        drive.type("B-7")
+        drive.answerHeld(0)
+        drive.answerHeld(0)
+        #expect(drive.form == nil, "older answers decide nothing")
+        drive.answerHeld(0)
+        #expect(drive.form?.state.fields["village"]?.entry == .link(RecordID(.village, 2)))
+        #expect(drive.form?.state.fields["code"]?.text == "B-7")
+    }
+
     @Test func whatIsNotThereIsMadeOnTheWayAndChosenInTheSameField() throws {
         let world = try RegistryWorld.empty()
         let drive = try picking(world)

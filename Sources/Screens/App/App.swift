@@ -14,6 +14,8 @@ package struct App: Sendable {
     /// The sentences of a language, read when it is first switched to.
     private let vocabulary: @Sendable (Language) -> Words?
     private var nextEntry = 1
+    /// Typed while the screen in front was busy.
+    private var held: [InputEvent] = []
     private var wasInterrupted = false
 
     package struct Entry: Sendable {
@@ -51,6 +53,27 @@ package struct App: Sendable {
     package mutating func start() -> [AppEffect] { send(.appeared, to: top.id) }
 
     package mutating func update(_ event: AppEvent) -> [AppEffect] {
+        guard case .input(let input) = event else {
+            var effects = respond(to: event)
+            while !held.isEmpty, !top.screen.isBusy { effects += handle(held.removeFirst()) }
+            return effects
+        }
+        guard top.screen.isBusy, App.mayWait(input) else { return handle(input) }
+        held.append(input)
+        message = Message(context.words("message.atIt"))
+        return []
+    }
+
+    /// What is typed ahead waits in its order; a window that changes its size, and quitting, do not.
+    private static func mayWait(_ input: InputEvent) -> Bool {
+        switch input {
+        case .resize: false
+        case .key(let key): Commands.command("quit")?.keys.contains(key) != true
+        default: true
+        }
+    }
+
+    private mutating func respond(to event: AppEvent) -> [AppEffect] {
         switch event {
         case .input(let input): return handle(input)
         case .reply(let address, let result):

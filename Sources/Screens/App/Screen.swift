@@ -16,6 +16,9 @@ package protocol Screen: Sendable {
     /// Drawn over the screen beneath it, as a window of its own.
     var isOverlay: Bool { get }
 
+    /// The registry's next answer decides what the keys to come are for: they wait for it.
+    var isBusy: Bool { get }
+
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect]
 
     /// Draws into `area` of the frame and puts the caret where the focus is.
@@ -28,6 +31,7 @@ package protocol Screen: Sendable {
 extension Screen {
     package var takesText: Bool { false }
     package var isOverlay: Bool { false }
+    package var isBusy: Bool { false }
     package func unsaved(_ context: Context) -> Draft? { nil }
 }
 

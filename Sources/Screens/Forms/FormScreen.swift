@@ -71,6 +71,9 @@ struct FormScreen: Screen {
 
     var takesText: Bool { true }
 
+    /// What is typed after a save is for the screen that comes then.
+    var isBusy: Bool { saving != nil || leaving != nil }
+
     /// Something was typed or chosen that is not stored.
     var isDirty: Bool { initial.map { $0 != state.content } ?? true }
 
@@ -117,8 +120,6 @@ struct FormScreen: Screen {
         var isWheel = false
         let effects: [Effect]
         state.turn(to: context.today)
-        // While the registry is at it, nothing is typed that would be left behind.
-        if saving != nil || leaving != nil, event.isOfHands { return [say("form.atIt", context)] }
         switch event {
         case .appeared: effects = load(context)
         case .command(let id): effects = command(id, context)
@@ -156,13 +157,6 @@ extension ScreenEvent {
     fileprivate var isFromElsewhere: Bool {
         switch self {
         case .reply, .outcome, .refused, .timer, .appeared: true
-        default: false
-        }
-    }
-
-    fileprivate var isOfHands: Bool {
-        switch self {
-        case .command, .key, .paste, .click: true
         default: false
         }
     }

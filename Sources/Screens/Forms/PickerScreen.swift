@@ -14,8 +14,10 @@ struct PickerScreen: Screen {
     private var isCut = false
     /// The number of the question that is waited for; older answers come too late.
     private var asked = 0
-    /// Kinds whose first records are still to be asked for, while nothing is typed.
+    /// The rows shown are those of the last question.
     private var isAnswered = false
+    /// Enter was pressed before the answer came: the first row of the answer is meant.
+    private var isChoosing = false
     /// A record that was just made, until its name is known.
     private var made: RecordID?
 
@@ -43,6 +45,7 @@ struct PickerScreen: Screen {
 
     var isOverlay: Bool { true }
     var takesText: Bool { true }
+    var isBusy: Bool { isChoosing || made != nil }
 
     func title(_ context: Context) -> String { heading }
 
@@ -55,6 +58,10 @@ struct PickerScreen: Screen {
         switch event {
         case .appeared: return ask()
         case .command("choose"):
+            guard isAnswered else {
+                isChoosing = true
+                return []
+            }
             return choose(state.fitted(count: found.count + 1, height: height).selected, context)
         case .command("newHere"): return make(context)
         case .click(.row("overlay", let index), _): return choose(index, context)
@@ -69,8 +76,14 @@ struct PickerScreen: Screen {
             } else if editor.handle(key) == .changed {
                 return ask()
             }
-        case .reply(let tag, let reply): return take(reply, tag)
-        case .refused(_, let refusal): return [.say(Message(context.words.sentence(refusal), .problem))]
+        case .reply(let tag, let reply):
+            let effects = take(reply, tag)
+            guard isChoosing, isAnswered else { return effects }
+            isChoosing = false
+            return effects + choose(state.selected, context)
+        case .refused(_, let refusal):
+            (isChoosing, made) = (false, nil)
+            return [.say(Message(context.words.sentence(refusal), .problem))]
         case .given(.chosen(let index)):
             guard kinds.indices.contains(index) else { return [] }
             return [.push(FormScreen(new: kinds[index], name: editor.text.trimmed))]

@@ -25,6 +25,8 @@ struct ReviewScreen: Screen {
 
     func title(_ context: Context) -> String { context.words("sign.review", ["number": id.number]) }
 
+    var isBusy: Bool { isSigning }
+
     private var isSigned: Bool { page.map { Agreement.isFrozen($0.record) } ?? false }
     private var obstacles: [Problem] { page.map { Signing.obstacles($0.record) } ?? [] }
 
