@@ -41,4 +41,15 @@ import Testing
         drive.press("esc", "esc", "F1")
         #expect(drive.shows("Esc  q"))
     }
+
+    /// Enter is named only where it leads somewhere, and says so elsewhere.
+    @Test func aLineThatLeadsNowhereSaysSo() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.open(DetailScreen(RecordID(.branch, 4)))
+        #expect(!drive.shows("Enter Open"))
+        drive.press("enter")
+        #expect(drive.message.contains("leads nowhere"))
+        for _ in 0..<20 where !drive.selectedLine.contains("V1 ") { drive.press("down") }
+        #expect(drive.shows("Enter Open"))
+    }
 }

@@ -26,4 +26,16 @@ import Testing
         drive.press("left")
         #expect(drive.app.stack.count == 1)
     }
+
+    /// What can be done with a record can be done from its row.
+    @Test func aRecordIsRetiredFromItsRow() throws {
+        let world = try RegistryWorld.empty()
+        let village = try world.village("Recorded by mistake")
+        let drive = try Drive(world)
+        drive.open(ListScreen(.village))
+        drive.press("F8")
+        drive.type("twice")
+        drive.press("enter")
+        #expect(try world.record(village).retired?.reason == "twice")
+    }
 }

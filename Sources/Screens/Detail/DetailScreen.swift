@@ -8,11 +8,14 @@ struct DetailScreen: Screen {
     private(set) var state = ListState()
     /// Opened to be changed at once: the form comes as soon as the record is there.
     private var editsAtOnce: Bool
+    /// Opened to be retired: the question for the reason comes as soon as the record is there.
+    private var retiresAtOnce: Bool
     private var pageTag = 0
 
-    init(_ id: RecordID, thenEdit: Bool = false) {
+    init(_ id: RecordID, thenEdit: Bool = false, thenRetire: Bool = false) {
         self.id = id
         editsAtOnce = thenEdit
+        retiresAtOnce = thenRetire
     }
 
     private static let verbTag = 1_000_000
@@ -27,8 +30,9 @@ struct DetailScreen: Screen {
         let missing = page == nil ? "obstacle.loading" : nil
         let isRetired = page?.record.retired != nil
         var offers = [
-            Offer("open"), Offer("up"), Offer("down"), Offer("pageUp"), Offer("pageDown"), Offer("first"),
-            Offer("last"), Offer("edit", unless: readOnly ?? missing ?? editObstacle),
+            Offer("open", unless: target(context) == nil ? "obstacle.noLink" : nil), Offer("up"),
+            Offer("down"), Offer("pageUp"), Offer("pageDown"), Offer("first"), Offer("last"),
+            Offer("edit", unless: readOnly ?? missing ?? editObstacle),
             Offer("history", unless: missing), Offer("journal", unless: missing),
         ]
         if id.kind == .agreement {
@@ -38,6 +42,12 @@ struct DetailScreen: Screen {
             isRetired
                 ? Offer("restore", unless: readOnly) : Offer("retire", unless: readOnly ?? missing))
         return offers
+    }
+
+    /// Where the selected line leads.
+    private func target(_ context: Context) -> RecordID? {
+        let lines = lines(context)
+        return lines.indices.contains(state.selected) ? lines[state.selected].target : nil
     }
 
     private var isSigned: Bool { id.kind == .agreement && page.map { Agreement.isFrozen($0.record) } == true }
@@ -57,9 +67,9 @@ struct DetailScreen: Screen {
         case .reply(let tag, .page(let page)) where tag == pageTag:
             self.page = page
             state.fit(count: lines(context).count, height: context.size.height)
-            guard editsAtOnce else { return [] }
-            editsAtOnce = false
-            return edit(context)
+            defer { (editsAtOnce, retiresAtOnce) = (false, false) }
+            if editsAtOnce { return edit(context) }
+            return retiresAtOnce && page.record.retired == nil ? run("retire", context) : []
         case .refused(_, let refusal):
             let message = Effect.say(Message(context.words.sentence(refusal), .problem))
             // The record is gone (an undo took it away): there is nothing to show here.
@@ -93,9 +103,8 @@ struct DetailScreen: Screen {
         if state.move(command, count: lines(context).count, height: context.size.height) { return [] }
         switch command {
         case "open":
-            let lines = lines(context)
-            guard lines.indices.contains(state.selected), let target = lines[state.selected].target else {
-                return []
+            guard let target = target(context) else {
+                return [.say(Message(context.words("obstacle.noLink")))]
             }
             return [.push(DetailScreen(target))]
         case "edit": return edit(context)

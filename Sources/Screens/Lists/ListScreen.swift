@@ -45,6 +45,7 @@ struct ListScreen: Screen {
         offers += [
             Offer("filter"), Offer("new", unless: readOnly), Offer("edit", unless: readOnly ?? empty),
             Offer("sort"), Offer("reverse"), Offer("history", unless: empty), Offer("showRetired"),
+            Offer("retire", unless: readOnly ?? empty),
         ]
         if query.kind == .branch { offers.append(Offer("tree")) }
         return offers
@@ -112,6 +113,9 @@ struct ListScreen: Screen {
         case "edit":
             guard let row = window.selectedRow else { return [] }
             return [.push(DetailScreen(row.record.id, thenEdit: true))]
+        case "retire":
+            guard let row = window.selectedRow else { return [] }
+            return [.push(DetailScreen(row.record.id, thenRetire: true))]
         case "new": return [.push(Forms.form(query.kind, record: nil, names: [:]))]
         case "filter":
             isFiltering = true
