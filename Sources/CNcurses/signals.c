@@ -44,6 +44,10 @@ unsigned cnc_bell_drain(void) {
     return atomic_exchange(&rung, 0);
 }
 
+unsigned cnc_bell_peek(void) {
+    return atomic_load(&rung);
+}
+
 // MARK: The way out
 
 static struct termios settings;

@@ -122,7 +122,8 @@ struct Check {
                     "SELECT id FROM record WHERE id > ? AND id <= ? ORDER BY id LIMIT 500",
                     [after.databaseValue, kind.identifiers.upperBound.databaseValue]
                 ) { try $0.integer(0) }
-                guard let end = ids.last else { break }
+                // In a damaged table the last is not the highest, and the search may come back to rows it had.
+                guard let end = ids.max(), end > after else { break }
                 after = end
                 for id in ids.compactMap(RecordID.init(rawValue:)) {
                     last = id.serial

@@ -242,6 +242,15 @@ package final class TerminalSession {
         }
     }
 
+    /// Why the program has to end, also while it is still busy with what `next` returned: text that floods in must not
+    /// hold it.
+    package var isAskedToEnd: TerminalEvent.End? {
+        let rung = Int(cnc_bell_peek())
+        if rung & CNC_HANGUP != 0 { return .hangup }
+        if rung & CNC_TERMINATED != 0 { return .terminated }
+        return rung & CNC_QUIT != 0 ? .quit : nil
+    }
+
     /// One sleep and what it brought; nothing when only the decoder's patience or a stray signal ended it.
     private func wait(until deadline: Int?) -> [TerminalEvent] {
         let patience = decoder.pending.map { lastInput + patienceMilliseconds($0) }

@@ -19,6 +19,8 @@ final class EffectRunner: Sendable {
     /// The newest question of each sort from each screen.
     private let newest = Mutex<[Slot: Tag]>([:])
     private let lastSeen: Mutex<Int64>
+    /// Verbs that were asked for and are not done yet.
+    private let unfinished = Mutex(0)
 
     private struct Slot: Hashable {
         let entry: Int
@@ -50,7 +52,9 @@ final class EffectRunner: Sendable {
     }
 
     func perform(_ verb: Verb, _ address: Address) {
+        unfinished.withLock { $0 += 1 }
         work.async { [self] in
+            defer { unfinished.withLock { $0 -= 1 } }
             deliver(.outcome(address, Result { () throws(Refusal) in try registry.perform(verb) }))
         }
     }
@@ -68,16 +72,24 @@ final class EffectRunner: Sendable {
         }
     }
 
-    /// Keeps what was being typed when the program ends. Waits for it, but not for ever.
-    func keep(_ drafts: [Draft], within seconds: Double) {
-        guard !drafts.isEmpty else { return }
+    /// Keeps what was being typed when the program ends. Waits for it and for the verbs under way (a draft that was
+    /// handed over a moment ago is not on disk yet), but not for ever. Says why a draft could not be kept.
+    func keep(_ drafts: [Draft], within seconds: Double) -> Refusal? {
+        guard !drafts.isEmpty || unfinished.withLock({ $0 > 0 }) else { return nil }
         let done = DispatchSemaphore(value: 0)
+        let refused = Mutex<Refusal?>(nil)
         work.async { [self] in
-            // Nobody is left to be told that it failed; the draft kept while typing is there.
-            for draft in drafts { _ = try? registry.perform(.keepDraft(draft)) }
+            for draft in drafts {
+                do throws(Refusal) {
+                    _ = try registry.perform(.keepDraft(draft))
+                } catch {
+                    refused.withLock { $0 = error }
+                }
+            }
             done.signal()
         }
-        _ = done.wait(timeout: .now() + seconds)
+        if done.wait(timeout: .now() + seconds) == .timedOut { return .busy(registry.path) }
+        return refused.withLock { $0 }
     }
 
     private func deliver(_ event: AppEvent) {

@@ -16,11 +16,15 @@ struct ScreenLoop {
     /// The day does not move when it was given on the command line.
     private let fixedToday: CalendarDay?
     private var isQuitting = false
+    /// The user was told that quitting loses what was typed.
+    private var hasWarned = false
 
     /// The least time between two looks for other people's changes.
     private static let lookEvery = Duration.milliseconds(500)
     /// A draft that cannot be written in this time is not waited for when the terminal is gone.
     private static let patience = 0.8
+    /// Somebody who quits is told when it could not be written: longer than the file store waits for another program.
+    private static let patienceOfUser = 8.0
 
     init(session: TerminalSession, registry: Registry, app: App, fixedToday: CalendarDay?) {
         self.session = session
@@ -40,11 +44,16 @@ struct ScreenLoop {
         while true {
             session.present(app.draw())
             if isQuitting {
-                runner.keep(app.unsaved, within: ScreenLoop.patience)
-                return 0
+                let refusal = runner.keep(app.unsaved, within: ScreenLoop.patienceOfUser)
+                guard let refusal, !hasWarned, !app.unsaved.isEmpty else { return 0 }
+                isQuitting = false
+                hasWarned = true
+                warn(refusal)
+                continue
             }
             for event in session.next(timeout: timeout) {
                 if let status = handle(event) { return status }
+                if let end = session.isAskedToEnd { return handle(.ended(end)) ?? end.exitStatus }
                 if isQuitting { break }
             }
             for event in runner.takeEvents() { apply(app.update(event)) }
@@ -57,16 +66,25 @@ struct ScreenLoop {
         case .input(let input):
             followClock()
             apply(app.update(.input(input)))
+            if case .key = input, !isQuitting { hasWarned = false }
             look()
         case .woken, .timedOut: break
         case .resumed:
             apply(app.update(.input(.resize(session.size))))
             runner.lookForChanges()
         case .ended(let end):
-            runner.keep(app.unsaved, within: ScreenLoop.patience)
+            // Nobody is left to be told that it failed; the draft kept while typing is there.
+            _ = runner.keep(app.unsaved, within: ScreenLoop.patience)
             return end.exitStatus
         }
         return nil
+    }
+
+    /// Says why what was typed cannot be kept, before it is lost; quitting once more loses it.
+    private mutating func warn(_ refusal: Refusal) {
+        let words = app.context.words
+        let text = words("message.quitLosesTyping", ["reason": words.sentence(refusal)])
+        apply(app.update(.say(Message(text, .problem))))
     }
 
     private mutating func apply(_ effects: [AppEffect]) {

@@ -82,6 +82,26 @@ import Testing
         #expect(try registry.check().contains(.brokenLink(table: "alias", row: 1)))
     }
 
+    @Test(.timeLimit(.minutes(1))) func aNumberOutOfOrderIsFoundAndDoesNotHoldTheCheck() throws {
+        let path = folder.file("r.twinning")
+        let (page, size) = try registry.queue.read { db in
+            (
+                try #require(try db.integer("SELECT rootpage FROM sqlite_schema WHERE name = 'record'")),
+                try #require(try db.integer("PRAGMA page_size"))
+            )
+        }
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        // The first village's number as SQLite writes it, where its row begins.
+        let start = Int((page - 1) * size)
+        let number = try #require(
+            bytes.range(of: Data([0xA0, 0x80, 0x80, 0x80, 0x80, 0x01]), in: start..<start + Int(size)))
+        bytes[number.lowerBound + 3] = 0xA0
+        let damaged = folder.file("damaged.twinning")
+        try bytes.write(to: URL(filePath: damaged))
+        let findings = try Registry.open(at: damaged, readOnly: true, by: "tester").check()
+        #expect(findings.contains { if case .pages = $0 { true } else { false } })
+    }
+
     @Test func damageIsARefusalAndNotTheEndOfTheProgram() throws {
         try registry.queue.write { db in
             try db.execute(sql: "UPDATE demonstration SET year = 'soon'")

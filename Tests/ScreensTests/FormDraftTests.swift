@@ -15,12 +15,12 @@ import Testing
         drive.open(try #require(Forms.form(resuming: draft)))
     }
 
-    @Test func theDraftIsKeptTwoSecondsAfterTheLastKeyUnderOneNumber() throws {
+    @Test func theDraftIsKeptWithinTwoSecondsOfTheLastKeyUnderOneNumber() throws {
         let world = try RegistryWorld.empty()
         let drive = try Drive(world)
         drive.fill(.village)
         drive.type("Yuadong")
-        #expect(drive.timers.values.contains(2000))
+        #expect(drive.timers.values.contains { $0 < 2000 })
         #expect(drive.keptDrafts.isEmpty)
         drive.fireTimers()
         drive.type(" Village")
@@ -112,12 +112,50 @@ import Testing
         #expect(try world.drafts().isEmpty)
     }
 
+    private func context() throws -> Context {
+        Context(
+            words: try Strings.words(.english), today: try #require(CalendarDay(2021, 6, 16)),
+            size: Size(width: 80, height: 21), isReadOnly: false, registry: "test")
+    }
+
+    private func delays(_ effects: [Effect]) -> [Int] {
+        effects.compactMap {
+            if case .after(let milliseconds, FormScreen.Tags.timer) = $0 { milliseconds } else { nil }
+        }
+    }
+
+    @Test func typingWithoutAPauseDoesNotPutTheDraftOff() throws {
+        let context = try context()
+        var form = FormScreen(new: .village)
+        for part in ["Yuadong", " Village"] {
+            var timers: [Int] = []
+            for character in part {
+                timers += delays(form.update(.key(Key(.character(character))), context))
+            }
+            #expect(timers == [DraftKeeper.delay], "set by the first key and by no other")
+            var kept = try #require(
+                form.update(.timer(FormScreen.Tags.timer), context).compactMap(isKeep).first)
+            kept.id = 7
+            _ = form.update(.outcome(FormScreen.Tags.keep, .draft(kept)), context)
+        }
+    }
+
+    @Test func aDraftThatCouldNotBeKeptIsTriedAgainWithoutAnotherKey() throws {
+        let context = try context()
+        var form = FormScreen(new: .village)
+        _ = form.update(.key(Key(.character("Y"))), context)
+        #expect(form.update(.timer(FormScreen.Tags.timer), context).compactMap(isKeep).count == 1)
+        let refused = form.update(.refused(FormScreen.Tags.keep, .busy("test.twinning")), context)
+        #expect(delays(refused) == [DraftKeeper.retry])
+        #expect(refused.count == 2, "and it is said")
+        #expect(form.update(.timer(FormScreen.Tags.timer), context).compactMap(isKeep).map(\.title) == ["Y"])
+        let again = form.update(.refused(FormScreen.Tags.keep, .busy("test.twinning")), context)
+        #expect(delays(again) == [DraftKeeper.retry])
+        #expect(again.count == 1, "once is enough")
+    }
+
     @Test func aFormSavedWhileItsDraftIsBeingKeptWaitsForTheNumberOfTheDraft() throws {
-        let words = try Strings.words(.english)
-        let today = try #require(CalendarDay(2021, 6, 16))
-        let context = Context(
-            words: words, today: today, size: Size(width: 80, height: 21), isReadOnly: false, registry: "test"
-        )
+        let context = try context()
         var form = FormScreen(new: .village)
         for character in "Yuadong" { _ = form.update(.key(Key(.character(character))), context) }
         let kept = form.update(.timer(FormScreen.Tags.timer), context).compactMap(isKeep)

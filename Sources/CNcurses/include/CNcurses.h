@@ -88,6 +88,8 @@ int cnc_bell_open(void);
 void cnc_bell_wake(void);
 /// What has rung since the last drain, as CNC_ bits.
 unsigned cnc_bell_drain(void);
+/// The same bits, which stay.
+unsigned cnc_bell_peek(void);
 
 /// Installs the handlers (before `newterm`, which would otherwise take some of these signals itself) and the
 /// handlers of fatal signals, which also displace those of the Swift runtime: its crash report is a dialogue

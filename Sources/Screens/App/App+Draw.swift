@@ -15,7 +15,7 @@ extension App {
         let ground = stack.lastIndex { !$0.screen.isOverlay } ?? 0
         for entry in stack[ground...] { entry.screen.draw(body, into: &frame, context) }
         drawBreadcrumb(crumbs, into: &frame)
-        drawMessage(line, into: &frame)
+        drawMessage(line, above: body, into: &frame)
         KeyBar(barItems).draw(into: &frame, rect: bar)
         frame.title = stack[stack.count - 1].screen.title(context) + " · " + context.words("app.name")
         return frame
@@ -26,7 +26,9 @@ extension App {
         Panel.title(crumbs, right: context.registry, into: &frame, rect: rect)
     }
 
-    private func drawMessage(_ rect: Rect, into frame: inout Frame) {
+    /// A sentence that is too long for its line covers the last rows of the screen above until the next key: its end
+    /// is the way out. Good news has none and is clipped.
+    private func drawMessage(_ line: Rect, above body: Rect, into frame: inout Frame) {
         guard let message else { return }
         let role: Role =
             switch message.tone {
@@ -34,8 +36,17 @@ extension App {
             case .good: .good
             case .problem: .problem
             }
-        Panel.message(message.text, role: role, into: &frame, rect: rect)
+        var lines = TextFit.wrap(message.text, columns: line.width).map(String.init)
+        let most = message.tone == .good ? 1 : max(1, min(App.mostMessageLines, body.height))
+        if lines.count > most { lines[(most - 1)...] = [lines[(most - 1)...].joined(separator: " ")] }
+        for (row, text) in lines.enumerated() {
+            let y = line.y - lines.count + 1 + row
+            Panel.message(
+                text, role: role, into: &frame, rect: Rect(x: line.x, y: y, width: line.width, height: 1))
+        }
     }
+
+    private static let mostMessageLines = 4
 
     /// What can be done now and has a place in the bar, the most important first.
     private var barItems: [KeyBar.Item] {

@@ -51,14 +51,15 @@ struct ChoiceListScreen: Screen {
     /// The place of the answer there is already.
     private let chosen: Int?
     private var state: ListState
-    private let ownLimit = 60
+    /// Characters of a word of one's own.
+    private static let longest = 60
 
     init(title: String, list: List, takesOwnWords: Bool = false, typed: String = "", chosen: Int? = nil) {
         heading = title
         self.list = list
         self.takesOwnWords = takesOwnWords
         self.chosen = chosen
-        editor = LineEditor(typed)
+        editor = LineEditor(typed, limit: ChoiceListScreen.longest)
         state = ListState(selected: typed.isEmpty ? chosen ?? 0 : 0)
     }
 

@@ -10,6 +10,16 @@ struct DraftKeeper: Hashable, Sendable {
     var isUnkept = false
     /// The registry is at it.
     var isKeeping = false
+    /// A timer is running at whose end it will be kept.
+    var isDue = false
+    /// That it could not be kept was said, and nothing was typed since.
+    var isRefusalSaid = false
+
+    /// Milliseconds from a change to its draft, however fast the typing goes on: with the time a slow disk needs, what
+    /// a kill can take stays below two seconds.
+    static let delay = 700
+    /// Milliseconds until a draft is tried again that could not be kept.
+    static let retry = 5000
 }
 
 extension FormScreen {
@@ -25,6 +35,14 @@ extension FormScreen {
         keeper.isUnkept && isDirty ? draft : nil
     }
 
+    /// Sees to it that what was typed is kept soon. The first change since the last draft sets the time: one that
+    /// starts anew at every key would never end for somebody who types without a pause.
+    mutating func keepSoon(after milliseconds: Int = DraftKeeper.delay) -> [Effect] {
+        guard !keeper.isDue else { return [] }
+        keeper.isDue = true
+        return [.after(milliseconds, Tags.timer)]
+    }
+
     mutating func keep(_ context: Context) -> [Effect] {
         keeper.isKeeping = true
         keeper.isUnkept = false
@@ -32,9 +50,10 @@ extension FormScreen {
     }
 
     mutating func keepWhenDue(_ context: Context) -> [Effect] {
+        keeper.isDue = false
         guard keeper.isUnkept, saving == nil, leaving == nil, !context.isReadOnly else { return [] }
         // One at a time: the first tells the number under which the next is kept.
-        if keeper.isKeeping { return [.after(500, Tags.timer)] }
+        if keeper.isKeeping { return keepSoon() }
         return isDirty || keeper.id != nil ? keep(context) : []
     }
 
@@ -100,15 +119,20 @@ extension FormScreen {
     }
 
     mutating func refuse(_ refusal: Refusal, _ tag: Tag, _ context: Context) -> [Effect] {
+        var effects: [Effect] = []
         switch tag {
         case Tags.keep:
             keeper.isKeeping = false
             keeper.isUnkept = true
             if saving != nil { return [performSave] }
+            effects = keepSoon(after: DraftKeeper.retry)
+            if keeper.isRefusalSaid, leaving == nil { return effects }
+            keeper.isRefusalSaid = true
             leaving = nil
         case Tags.drop: leaving = nil
         case Tags.save:
             saving = nil
+            if keeper.isUnkept { effects = keepSoon() }
             switch refusal {
             case .invalid(let problems):
                 state.refuse(problems, context.today)
@@ -116,7 +140,7 @@ extension FormScreen {
                 atFocus = state.focused
             case .changedMeanwhile(let record)
             where record == state.base.id || state.companions[record] != nil:
-                return [
+                return effects + [
                     .say(Message(context.words.sentence(refusal), .problem)),
                     .ask(.page(record), Tags.merge),
                 ]
@@ -124,7 +148,7 @@ extension FormScreen {
             }
         default: break
         }
-        return [.say(Message(context.words.sentence(refusal), .problem))]
+        return effects + [.say(Message(context.words.sentence(refusal), .problem))]
     }
 
     /// Goes on from what is stored now; what both sides changed is shown, to choose.

@@ -142,11 +142,12 @@ struct FormScreen: Screen {
         return effects
     }
 
-    /// After every change: what follows from it, and the draft two seconds after the last one.
+    /// After every change: what follows from it, and its draft.
     mutating func changed(_ context: Context) -> [Effect] {
         Proposals.followParties(in: &state, context)
         keeper.isUnkept = true
-        return [.after(2000, Tags.timer)]
+        keeper.isRefusalSaid = false
+        return keepSoon()
     }
 
     func say(_ key: String, _ context: Context) -> Effect { .say(Message(context.words(key))) }

@@ -39,7 +39,7 @@ struct PickerScreen: Screen {
         heading = title
         self.kinds = kinds
         self.current = current
-        editor = LineEditor(typed)
+        editor = LineEditor(typed, limit: 200)
         state = ListState(selected: 1)
     }
 

@@ -16,7 +16,7 @@ struct HistoryScreen: Screen {
     private(set) var years: [HistoryYears.Year]?
     private(set) var scroll = BlockScroll()
     /// Typed over the timeline; its text is the query's.
-    private(set) var filter = LineEditor()
+    private(set) var filter = LineEditor(limit: 200)
     private(set) var isFiltering = false
     /// The entry to return to when the filter is given up.
     private var beforeFilter: HistoryKey?
@@ -266,7 +266,7 @@ struct HistoryScreen: Screen {
     private mutating func clearFilter(_ context: Context) -> [Effect] {
         let wasFiltering = isFiltering
         isFiltering = false
-        filter = LineEditor()
+        filter = LineEditor(limit: 200)
         let place = beforeFilter
         beforeFilter = nil
         if !query.text.isEmpty {

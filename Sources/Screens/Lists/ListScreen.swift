@@ -12,7 +12,7 @@ struct ListScreen: Screen {
     private(set) var names: [RecordID: String] = [:]
     private(set) var count: ListCount?
     /// Typed over the list; its text is the query's.
-    private(set) var filter = LineEditor()
+    private(set) var filter = LineEditor(limit: 200)
     private(set) var isFiltering = false
     /// Columns passed over to the right.
     private(set) var scrolled = 0
@@ -218,7 +218,7 @@ struct ListScreen: Screen {
 
     private mutating func clearFilter(_ context: Context) -> [Effect] {
         isFiltering = false
-        filter = LineEditor()
+        filter = LineEditor(limit: 200)
         guard !query.text.isEmpty else { return [] }
         query.text = ""
         let wish = beforeFilter.map { window.seek($0) } ?? window.restart()

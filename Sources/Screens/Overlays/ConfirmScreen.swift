@@ -10,7 +10,7 @@ package struct ConfirmScreen: Screen {
     private let text: String
     private let confirmTitle: String
     private let typed: String?
-    private var editor = LineEditor()
+    private var editor = LineEditor(limit: 200)
     private var isOnConfirm = false
     /// The first line of the text in sight.
     private var top = 0

@@ -9,7 +9,7 @@ struct HelpScreen: Screen {
     private let about: String
     /// Whether characters are text on that screen: then they run nothing there.
     private let isText: Bool
-    private var filter = LineEditor()
+    private var filter = LineEditor(limit: 200)
     private(set) var isFiltering = false
     private(set) var selected = 0
 
@@ -50,7 +50,7 @@ struct HelpScreen: Screen {
             return isDouble ? run(entries, index, context) : []
         case .key(Key(.escape)) where isFiltering:
             isFiltering = false
-            filter = LineEditor()
+            filter = LineEditor(limit: 200)
             selected = 0
         case .key(let key) where isFiltering:
             if filter.handle(key) == .changed { selected = 0 }

@@ -13,7 +13,7 @@ struct PaletteScreen: Screen {
     private let offers: [Offer]
     /// The words of the other language: a command is found under its name in either.
     private let otherWords: Words?
-    private var editor = LineEditor()
+    private var editor = LineEditor(limit: 200)
     private var hits: [SearchHit] = []
     private var list = ListState()
     /// Grows with every question; an answer to an older one is dropped.

@@ -13,7 +13,7 @@ struct SearchScreen: Screen {
     /// Grows with every question; an answer to an older one is dropped.
     private var tag = 0
 
-    init(typed: String = "") { editor = LineEditor(typed) }
+    init(typed: String = "") { editor = LineEditor(typed, limit: 200) }
 
     private var wanted: String { editor.text.trimmed }
 
