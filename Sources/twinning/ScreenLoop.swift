@@ -96,7 +96,6 @@ struct ScreenLoop {
                 deadlines[address] = clock.now + .milliseconds(milliseconds)
             case .theme(let name):
                 if let theme = Theme.named(name) { session.setTheme(theme) }
-            case .language: break
             case .repaint: session.repaint()
             case .suspend:
                 if !session.suspend() {

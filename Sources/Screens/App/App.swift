@@ -223,7 +223,7 @@ package struct App: Sendable {
             let other = context.words.language.other
             guard let words = vocabulary(other) else { return [] }
             context.words = words
-            return send(.appeared, to: top.id) + [.language(other)]
+            return send(.appeared, to: top.id)
         case "theme":
             let names = Theme.all.map(\.name)
             let at = names.firstIndex(of: themeName) ?? 0
@@ -355,7 +355,6 @@ package enum AppEffect: Sendable {
     case ask(Question, Address)
     case perform(Verb, Address)
     case timer(Int, Address)
-    case language(Language)
     case theme(String)
     /// Clear the terminal and paint everything anew.
     case repaint

@@ -128,7 +128,7 @@ final class Drive {
             case .repaint: repaints += 1
             case .suspend: suspensions += 1
             case .quit: hasQuit = true
-            case .language, .theme: break
+            case .theme: break
             }
         }
     }
