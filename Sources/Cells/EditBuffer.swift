@@ -47,8 +47,6 @@ package struct EditBuffer: Hashable, Sendable {
     package var text: String { String(characters) }
     package var isEmpty: Bool { characters.isEmpty }
     package var count: Int { characters.count }
-    package var canUndo: Bool { !undoSteps.isEmpty }
-    package var canRedo: Bool { !redoSteps.isEmpty }
 
     /// The selected characters, empty at the caret when there are none.
     package var selection: Range<Int> {

@@ -49,13 +49,6 @@ package enum TextFit {
         return prefix(text, columns: columns - 1) + String(sign)
     }
 
-    /// The text itself where it fits, else the mark and its end: for paths and codes, told apart by their ends.
-    package static func clipStart(_ text: some StringProtocol, to columns: Int) -> String {
-        guard columns > 0 else { return "" }
-        if TextWidth.columns(of: text) <= columns { return String(text) }
-        return String(Chrome.ellipsis) + suffix(text, columns: columns - 1)
-    }
-
     /// The text clipped or filled up with spaces to exactly so many columns.
     package static func pad(
         _ text: some StringProtocol, to columns: Int, align: Alignment = .left, mark: ClipMark = .ellipsis

@@ -107,24 +107,13 @@ extension Places {
     /// directory. The file and its folder need not exist yet.
     func defaultRegistry() throws(PlacesError) -> String {
         if let named = variable("TWINNING_REGISTRY") { return named }
-        let data = try directory(
-            variable: "XDG_DATA_HOME", below: "/.local/share", alternatives: ["TWINNING_REGISTRY"])
-        return data + "/twinning/registry.twinning"
-    }
-
-    /// The folder for what should outlive the program but is no data of the user's, such as the log. It need not exist.
-    func stateFolder() throws(PlacesError) -> String {
-        try directory(variable: "XDG_STATE_HOME", below: "/.local/state", alternatives: []) + "/twinning"
-    }
-
-    /// An XDG base directory. The specification has relative paths ignored.
-    private func directory(
-        variable name: String, below home: String, alternatives: [String]
-    ) throws(PlacesError) -> String {
-        if let value = variable(name), value.hasPrefix("/") { return value }
-        guard let user = variable("HOME"), user.hasPrefix("/") else {
-            throw .noHome(variables: alternatives + [name, "HOME"])
+        // The specification of the XDG base directories has relative paths ignored.
+        if let data = variable("XDG_DATA_HOME"), data.hasPrefix("/") {
+            return data + "/twinning/registry.twinning"
         }
-        return (user == "/" ? "" : user) + home
+        guard let home = variable("HOME"), home.hasPrefix("/") else {
+            throw .noHome(variables: ["TWINNING_REGISTRY", "XDG_DATA_HOME", "HOME"])
+        }
+        return (home == "/" ? "" : home) + "/.local/share/twinning/registry.twinning"
     }
 }

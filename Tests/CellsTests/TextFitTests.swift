@@ -16,13 +16,6 @@ struct TextFitTests {
         #expect(TextFit.clip("东风", to: 1) == "…")
     }
 
-    @Test("The end is kept where it tells things apart")
-    func clipStart() {
-        #expect(TextFit.clipStart("310151103201", to: 7) == "…103201")
-        #expect(TextFit.clipStart("建设镇滧东村", to: 7) == "…滧东村")
-        #expect(TextFit.clipStart("滧东", to: 4) == "滧东")
-    }
-
     @Test("Padding gives exactly the columns asked for")
     func pad() {
         #expect(TextFit.pad("东风", to: 6) == "东风  ")

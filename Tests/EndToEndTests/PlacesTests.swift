@@ -120,14 +120,4 @@ import Testing
             try places("/usr/bin/twinning", environment).defaultRegistry()
         }
     }
-
-    @Test func theStateFolder() throws {
-        let program = "/usr/bin/twinning"
-        #expect(
-            try places(program, ["HOME": "/home/gong"]).stateFolder() == "/home/gong/.local/state/twinning")
-        #expect(try places(program, ["XDG_STATE_HOME": "/state"]).stateFolder() == "/state/twinning")
-        #expect(throws: PlacesError.noHome(variables: ["XDG_STATE_HOME", "HOME"])) {
-            try places(program).stateFolder()
-        }
-    }
 }

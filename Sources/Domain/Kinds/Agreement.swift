@@ -18,6 +18,7 @@ package enum Agreement: RecordKind {
     package static let officialNumber = Field.text("officialNumber", limit: 60).wanted.column.searched(.code)
         .section("term")
     package static let state = Field<State>.choice("state", "agreementState").column.section("term")
+        .beginning(.draft)
     package static let signedOn = Field.day("signedOn").column.moment.section("term")
     package static let printedOn = Field.day("printedOn").section("term")
     package static let effectiveOn = Field.day("effectiveOn").moment.section("term")

@@ -16,7 +16,8 @@ package enum Commitment: RecordKind {
     package static let agendaItem = Field.number("agendaItem", 1...999)
     package static let measure = Field.text("measure", limit: 500)
     package static let due = Field.day("due").wanted.column.moment
-    package static let state = Field<State>.choice("state", "commitmentState").required.column
+    package static let state = Field<State>.choice("state", "commitmentState").required.column.beginning(
+        .open)
     package static let settledOn = Field.day("settledOn").moment
     package static let evidence = Field.prose("evidence", limit: 16_384)
     package static let project = Field.link("project", to: Project.self)

@@ -11,7 +11,7 @@ package enum Need: RecordKind {
     package static let unit = Field.text("unit", limit: 40)
     package static let from = Field.day("from").moment
     package static let to = Field.day("to")
-    package static let state = Field<State>.choice("state", "needState").required.column
+    package static let state = Field<State>.choice("state", "needState").required.column.beginning(.open)
     package static let takenUpBy = Field.link("takenUpBy", .branch, .unit)
     package static let project = Field.link("project", to: Project.self)
     package static let note = Field.prose("note")
@@ -33,7 +33,7 @@ package enum Offer: RecordKind {
     package static let unit = Field.text("unit", limit: 40)
     package static let from = Field.day("from").moment
     package static let to = Field.day("to")
-    package static let state = Field<State>.choice("state", "offerState").required.column
+    package static let state = Field<State>.choice("state", "offerState").required.column.beginning(.open)
     package static let note = Field.prose("note")
 
     package static let description = RecordDescription(

@@ -11,7 +11,8 @@ package enum Project: RecordKind {
     package static let name = Field.text("name", limit: 300).required.column.searched(.name)
     package static let sort = Field<Sort>.choice("sort", "projectSort").wanted.column
     package static let pillar = Field.openChoice("pillar", Pillar.list).wanted.column
-    package static let state = Field<State>.choice("state", "projectState").required.column
+    package static let state = Field<State>.choice("state", "projectState").required.column.beginning(
+        .proposed)
     package static let twinning = Field.link("twinning", to: Twinning.self)
     package static let agreement = Field.link("agreement", to: Agreement.self)
     package static let plannedStart = Field.day("plannedStart").section("dates")
@@ -49,7 +50,7 @@ package enum Milestone {
     package static let title = Field.text("title").required
     package static let due = Field.day("due")
     package static let reachedOn = Field.day("reachedOn").moment
-    package static let state = Field<State>.choice("state", "milestoneState").required
+    package static let state = Field<State>.choice("state", "milestoneState").required.beginning(.planned)
     package static let evidence = Field.text("evidence", limit: 1000)
 
     package static let description = PartDescription("milestone", [title, due, reachedOn, state, evidence])

@@ -14,7 +14,8 @@ package enum Twinning: RecordKind {
 
     package static let name = Field.text("name", limit: 300).required.column.searched(.name)
     package static let label = Field.openChoice("label", labels)
-    package static let stage = Field<Stage>.choice("stage", "twinningStage").required.column
+    package static let stage = Field<Stage>.choice("stage", "twinningStage").required.column.beginning(
+        .active)
     package static let since = Field.day("since").wanted.column.moment
     package static let whyChosen = Field.prose("whyChosen", limit: 4000).wanted
     package static let introducedBy = Field.link("introducedBy", .person, .unit, .branch)

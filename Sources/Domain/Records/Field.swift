@@ -17,6 +17,8 @@ package struct FieldDescription: Hashable, Sendable {
     package var search: SearchRole?
     /// A day (or a list with one) that stands in the history of the record and of everything it links to.
     package var isMoment = false
+    /// The choice a new record or line begins with; nil: nothing is answered for the user.
+    package var initialChoice: String?
     /// Personal: masked in lists and in exports unless asked for.
     package var isPrivate = false
     /// The part of the form it stands in; sections come in the order in which fields first name them.
@@ -143,6 +145,8 @@ extension Field where V: ChoiceValue {
         let choices = ChoiceList(list, V.allCases.map(\.rawValue))
         return Field(description: FieldDescription(key: key, type: .choice(choices, isOpen: false)))
     }
+
+    package func beginning(_ value: V) -> Field { with { $0.initialChoice = value.rawValue } }
 }
 
 extension Field where V == RecordID {
@@ -172,7 +176,7 @@ extension Field {
     package func searched(_ role: FieldDescription.SearchRole) -> Field { with { $0.search = role } }
     package func section(_ section: String) -> Field { with { $0.section = section } }
 
-    private func with(_ change: (inout FieldDescription) -> Void) -> Field {
+    fileprivate func with(_ change: (inout FieldDescription) -> Void) -> Field {
         var copy = self
         change(&copy.description)
         return copy

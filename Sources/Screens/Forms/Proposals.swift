@@ -4,17 +4,11 @@ import Domain
 /// What a new record or line starts with, and what follows from other answers. Proposals are answers like any
 /// other: whoever knows better writes over them.
 enum Proposals {
-    private static let states: [Kind: String] = [
-        .agreement: Agreement.State.draft.rawValue, .commitment: Commitment.State.open.rawValue,
-        .twinning: Twinning.Stage.active.rawValue, .project: Project.State.proposed.rawValue,
-        .need: Need.State.open.rawValue, .offer: Domain.Offer.State.open.rawValue,
-    ]
-
-    private static let stateFields: [Kind: String] = [.twinning: Twinning.stage.key]
-
     static func record(_ id: RecordID) -> Record {
         var record = Record(id)
-        if let state = states[id.kind] { record[stateFields[id.kind] ?? "state"] = .value(.choice(state)) }
+        for field in id.kind.description.fields {
+            if let choice = field.initialChoice { record[field.key] = .value(.choice(choice)) }
+        }
         return record
     }
 
@@ -25,10 +19,9 @@ enum Proposals {
         var line = Part()
         let others = form.focusedList?.lines ?? []
         for field in part.fields {
+            if let choice = field.initialChoice { line[field.key] = .value(.choice(choice)) }
             switch (part.name, field.key) {
             case (_, "side"): line["side"] = .value(.choice(nextSide(after: others).rawValue))
-            case (Milestone.description.name, "state"):
-                line[Milestone.state] = .value(.planned)
             case (Kind.commitment.rawValue, "giver"):
                 line["giver"] = link(others.last?.fields["giver"]?.answer, or: form.parties(of: .a).first)
             case (Kind.commitment.rawValue, "receiver"):
