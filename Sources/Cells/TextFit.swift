@@ -26,19 +26,6 @@ package enum TextFit {
         return text[..<end]
     }
 
-    /// The longest end of the text that takes at most so many columns.
-    package static func suffix<Text: StringProtocol>(_ text: Text, columns: Int) -> Text.SubSequence {
-        var used = 0
-        var start = text.endIndex
-        while start > text.startIndex {
-            let before = text.index(before: start)
-            used += TextWidth.columns(of: text[before])
-            if used > columns { break }
-            start = before
-        }
-        return text[start...]
-    }
-
     /// The text itself where it fits, else its beginning and the mark.
     package static func clip(
         _ text: some StringProtocol, to columns: Int, mark: ClipMark = .ellipsis
