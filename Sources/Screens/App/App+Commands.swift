@@ -1,0 +1,79 @@
+import Cells
+import Domain
+
+/// What can be done, and the doing of what is the app's own.
+extension App {
+    /// Everything that can be done now, the screen's own first.
+    package var offers: [Offer] {
+        let own = top.screen.offers(context)
+        let taken = Set(own.map(\.id))
+        return own + globalOffers.filter { !taken.contains($0.id) }
+    }
+
+    var globalOffers: [Offer] {
+        Commands.global.map { command in
+            switch command.id {
+            case "undo", "redo": Offer(command.id, unless: context.isReadOnly ? "obstacle.readOnly" : nil)
+            case "back", "home": Offer(command.id, unless: stack.count == 1 ? "obstacle.atHome" : nil)
+            default: Offer(command.id)
+            }
+        }
+    }
+
+    mutating func runCommand(_ id: Command.ID) -> [AppEffect] {
+        guard let offer = offers.first(where: { $0.id == id }) else { return [] }
+        return Commands.command(id)?.isGlobal == true && !top.screen.offers(context).contains { $0.id == id }
+            ? runGlobal(id) : run(offer)
+    }
+
+    mutating func run(_ offer: Offer) -> [AppEffect] {
+        if let obstacle = offer.obstacle {
+            message = Message(context.words(obstacle), .problem)
+            return []
+        }
+        return send(.command(offer.id), to: top.id)
+    }
+
+    mutating func runGlobal(_ id: Command.ID) -> [AppEffect] {
+        if let obstacle = globalOffers.first(where: { $0.id == id })?.obstacle {
+            message = Message(context.words(obstacle), .problem)
+            return []
+        }
+        switch id {
+        case "help":
+            let screen = top.screen
+            return push(
+                HelpScreen(offers: offers, about: screen.title(context), isText: screen.takesText))
+        case "palette":
+            let other = vocabulary(context.words.language.other)
+            return push(PaletteScreen(offers: offers, otherWords: other))
+        case "search": return push(SearchScreen())
+        // Where text is typed, the way back begins with the innermost thing.
+        case "back": return top.screen.takesText ? send(.key(Key(.escape)), to: top.id) : pop()
+        case "home": return popTo(0)
+        case "undo": return [.perform(.undo, address(top.id, App.undoTag))]
+        case "redo": return [.perform(.redo, address(top.id, App.undoTag))]
+        case "journalAll": return push(JournalScreen(record: nil))
+        case "language":
+            let other = context.words.language.other
+            guard let words = vocabulary(other) else { return [] }
+            context.words = words
+            return send(.appeared, to: top.id)
+        case "theme":
+            let names = Theme.all.map(\.name)
+            let at = names.firstIndex(of: themeName) ?? 0
+            themeName = names[(at + 1) % names.count]
+            message = Message(context.words("message.theme", ["theme": context.words("theme." + themeName)]))
+            return [.theme(themeName)]
+        case "refresh": return send(.appeared, to: top.id) + [.repaint]
+        case "suspend": return [.suspend]
+        case "quit": return [.quit]
+        default: return []
+        }
+    }
+
+    /// The outcome of undo and redo is the app's own to tell.
+    static let undoTag = -1
+
+    func address(_ entry: Int, _ tag: Tag) -> Address { Address(entry: entry, tag: tag) }
+}

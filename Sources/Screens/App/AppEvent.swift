@@ -1,0 +1,32 @@
+import Cells
+import Domain
+
+/// Whose question it was: the screen, by its place in the program's life, and the screen's own tag.
+package struct Address: Hashable, Sendable {
+    package let entry: Int
+    package let tag: Tag
+}
+
+package enum AppEvent: Sendable {
+    case input(InputEvent)
+    case reply(Address, Result<Reply, Refusal>)
+    case outcome(Address, Result<Outcome, Refusal>)
+    case timer(Address)
+    /// Somebody else wrote to the registry.
+    case registryChanged
+    /// The calendar has turned a page.
+    case newDay(CalendarDay)
+    case say(Message)
+}
+
+/// What the app wants done in the world.
+package enum AppEffect: Sendable {
+    case ask(Question, Address)
+    case perform(Verb, Address)
+    case timer(Int, Address)
+    case theme(String)
+    /// Clear the terminal and paint everything anew.
+    case repaint
+    case suspend
+    case quit
+}

@@ -1,0 +1,34 @@
+import Cells
+
+extension Commands {
+    static let form = [
+        Command("save", [Key(.character("s"), .control), Key(.function(2))], bar: 95),
+        Command("done", [Key(.character("s"), .control), Key(.function(2))], bar: 95),
+        Command("firstError", [Key(.function(8))], bar: 75),
+        Command("editor", [Key(.function(4)), Key(.down, .alt)], bar: 70),
+        Command("nextField", [Key(.tab)]),
+        Command("previousField", [Key(.tab, .shift)]),
+        Command("nextSection", [Key(.pageDown), Key(.function(6))], bar: 60),
+        Command("previousSection", [Key(.pageUp)]),
+        Command("addLine", [Key(.function(7)), Key(.insert)], bar: 65),
+        Command("removeLine", [Key(.delete), Key(.function(8), .shift)], bar: 40),
+        Command("lineUp", [Key(.up, .alt)]),
+        Command("lineDown", [Key(.down, .alt)]),
+        Command("checklist", [Key(.function(4))], bar: 68),
+        Command("notApplicable", [Key(.character("n"), .alt)], bar: 25),
+        Command("review", [Key(.function(5))], bar: 90),
+        Command("discard", []),
+    ].map { $0.in(.form) }
+
+    /// In the small windows that ask something.
+    static let dialog = [
+        Command("choose", [Key(.enter)], bar: 95),
+        Command("confirm", ["y"], bar: 85),
+        Command("decline", ["n"], bar: 84),
+        Command("confirmTyped", [Key(.enter)], bar: 95),
+        Command("tick", [Key(.character(" "))], bar: 86),
+        Command("tickAll", ["a"], bar: 85),
+        Command("newHere", [Key(.function(7))], bar: 85),
+        Command("otherButton", [Key(.tab), Key(.right), Key(.left), Key(.tab, .shift)]),
+    ].map { $0.in(.dialog) }
+}

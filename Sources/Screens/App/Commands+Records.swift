@@ -1,0 +1,34 @@
+import Cells
+
+extension Commands {
+    /// On a list of records.
+    static let list = [
+        Command("filter", ["/", Key(.function(4), .shift)], bar: 75),
+        Command("clearFilter", [Key(.escape), Key(.backspace)], bar: 82),
+        Command("sort", ["s", Key(.function(6))], bar: 40),
+        Command("reverse", ["r"]),
+        Command("new", [Key(.function(7)), "n", Key(.insert)], bar: 65),
+        Command("showRetired", ["R"]),
+        Command("tree", ["t", Key(.tab)], bar: 45),
+        Command("list", ["t", Key(.tab)], bar: 45),
+    ].map { $0.in(.list) }
+
+    /// On one record.
+    static let record = [
+        Command("edit", [Key(.function(4)), "e"], bar: 85),
+        Command("history", ["h", Key(.function(2))], bar: 55),
+        Command("journal", ["J"], bar: 30),
+        Command("retire", [Key(.function(8))], bar: 20),
+        Command("restore", []),
+        Command("sign", [Key(.function(6), .shift), "S"], bar: 88),
+    ].map { $0.in(.record) }
+
+    static let history = [
+        Command("kinds", ["f", Key(.tab)], bar: 45),
+        Command("order", ["o"], bar: 35),
+        Command("year", ["y", Key(.function(6))], bar: 40),
+        Command("onlyYear", [Key(.character(" "))], bar: 80),
+        Command("nextYear", ["]"]),
+        Command("previousYear", ["["]),
+    ].map { $0.in(.history) }
+}

@@ -1,0 +1,43 @@
+import Cells
+
+/// The list of all commands.
+package enum Commands {
+    package static let all = everywhere + moving + list + record + history + form + dialog
+
+    /// What the app itself does, whatever is on the screen.
+    private static let everywhere = [
+        Command("help", [Key(.function(1)), "?"], bar: 90),
+        Command(
+            "palette", [Key(.character("p"), .control), ":", Key(.function(9))], bar: 60),
+        Command("search", [Key(.character("f"), .control), Key(.function(3))], bar: 50),
+        Command("back", [Key(.escape), "q"], bar: 80),
+        Command("home", [Key(.home, .alt), Key(.character("h"), .alt)]),
+        Command("undo", ["u"]),
+        Command("redo", ["U", Key(.character("y"), .control)]),
+        Command("language", [Key(.function(12)), Key(.character("l"), .alt)]),
+        Command("theme", []),
+        Command("journalAll", []),
+        Command("refresh", [Key(.function(5)), Key(.character("l"), .control)]),
+        Command("suspend", [Key(.character("z"), .control)]),
+        Command("quit", [Key(.function(10)), Key(.character("q"), .control)], bar: 70),
+    ].map { $0.in(.everywhere) }
+
+    private static let moving = [
+        Command("up", [Key(.up), "k"]),
+        Command("down", [Key(.down), "j"]),
+        Command("pageUp", [Key(.pageUp)]),
+        Command("pageDown", [Key(.pageDown), Key(.character(" "))]),
+        Command("first", [Key(.home), "g"]),
+        Command("last", [Key(.end), "G"]),
+        Command("open", [Key(.enter)], bar: 95),
+        Command("otherPane", [Key(.tab), Key(.function(6))], bar: 46),
+        Command("expand", [Key(.right), "+"]),
+        Command("collapse", [Key(.left), "-"]),
+    ].map { $0.in(.moving) }
+
+    private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+    package static func command(_ id: Command.ID) -> Command? { byID[id] }
+
+    package static let global = all.filter(\.isGlobal)
+}
