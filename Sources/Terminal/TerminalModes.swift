@@ -31,6 +31,11 @@ struct TerminalModes: Hashable, Sendable {
         return wanted ? "\u{1B}[?1000h\u{1B}[?1006h" : "\u{1B}[?1006l\u{1B}[?1000l"
     }
 
+    /// The text crosses in a coding of letters and digits, so that nothing in it can be obeyed.
+    func copy(_ text: String) -> String {
+        "\u{1B}]52;c;" + Base64.encoded(text.utf8) + "\u{07}"
+    }
+
     func title(_ title: String) -> String {
         guard isModern else { return "" }
         return "\u{1B}]2;" + Self.clean(title) + "\u{07}"

@@ -224,6 +224,21 @@ package final class TerminalSession {
         noticeSize()
     }
 
+    // MARK: The clipboard
+
+    /// What is longer is not copied: terminals cut it off somewhere beyond, and each somewhere else.
+    package static let copyLimit = 1 << 16
+
+    /// Asks the terminal to put a text on the user's clipboard (OSC 52), also from afar. Whether it does, it does not
+    /// say: many ask their user, or do not know how. False when nothing was asked, because the text has more than
+    /// `copyLimit` bytes or the terminal is of a kind that has no clipboard.
+    @discardableResult
+    package func copy(_ text: String) -> Bool {
+        guard isOpen, ended == nil, modes.isModern, text.utf8.count <= Self.copyLimit else { return false }
+        send(modes.copy(text))
+        return true
+    }
+
     // MARK: Events
 
     /// Blocks until something happens or `timeout` milliseconds pass (nil: as long as it takes, without waking),

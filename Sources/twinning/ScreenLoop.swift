@@ -1,6 +1,7 @@
 import Cells
 import Domain
 import FileStore
+import Glibc
 import Screens
 import Terminal
 
@@ -15,7 +16,8 @@ struct ScreenLoop {
     private var lastLook: ContinuousClock.Instant
     /// The day does not move when it was given on the command line.
     private let fixedToday: CalendarDay?
-    private var isQuitting = false
+    /// The exit status, once the user wants to leave.
+    private var leaving: Int32?
     /// The user was told that quitting loses what was typed.
     private var hasWarned = false
 
@@ -43,10 +45,10 @@ struct ScreenLoop {
         apply(app.start())
         while true {
             session.present(app.draw())
-            if isQuitting {
+            if let status = leaving {
                 let refusal = runner.keep(app.unsaved, within: ScreenLoop.patienceOfUser)
-                guard let refusal, !hasWarned, !app.unsaved.isEmpty else { return 0 }
-                isQuitting = false
+                guard let refusal, !hasWarned, !app.unsaved.isEmpty else { return status }
+                leaving = nil
                 hasWarned = true
                 warn(refusal)
                 continue
@@ -54,7 +56,7 @@ struct ScreenLoop {
             for event in session.next(timeout: timeout) {
                 if let status = handle(event) { return status }
                 if let end = session.isAskedToEnd { return handle(.ended(end)) ?? end.exitStatus }
-                if isQuitting { break }
+                if leaving != nil { break }
             }
             for event in runner.takeEvents() { apply(app.update(event)) }
             fireTimers()
@@ -66,7 +68,7 @@ struct ScreenLoop {
         case .input(let input):
             followClock()
             apply(app.update(.input(input)))
-            if case .key = input, !isQuitting { hasWarned = false }
+            if case .key = input, leaving == nil { hasWarned = false }
             look()
         case .woken, .timedOut: break
         case .resumed:
@@ -101,7 +103,8 @@ struct ScreenLoop {
                 if !session.suspend() {
                     apply(app.update(.say(Message(app.context.words("message.noJobControl")))))
                 }
-            case .quit: isQuitting = true
+            case .quit: leaving = ExitStatus.done
+            case .interrupted: leaving = 128 + SIGINT
             }
         }
     }

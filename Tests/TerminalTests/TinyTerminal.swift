@@ -14,6 +14,8 @@ struct TinyTerminal {
     private(set) var cursor = Point(x: 0, y: 0)
     private(set) var modes: Set<String> = []
     private(set) var title = ""
+    /// As it was sent: in the coding of base 64.
+    private(set) var clipboard: String?
     private(set) var strange: [String] = []
     /// The modes in force while the last glyph was drawn.
     private(set) var modesWhenDrawn: Set<String> = []
@@ -179,6 +181,7 @@ struct TinyTerminal {
         let text = String(String.UnicodeScalarView(body))
         switch text.first {
         case "[": obeyControl(text.dropFirst())
+        case "]" where text.hasPrefix("]52;c;"): clipboard = String(text.dropFirst(6).dropLast())
         case "]": title = String(text.dropFirst(3).dropLast())
         case "(", ")", "=", ">": break
         case "M": if cursor.y == region.lowerBound { scroll(-1) } else { cursor.y = max(0, cursor.y - 1) }

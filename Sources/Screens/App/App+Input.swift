@@ -22,7 +22,7 @@ extension App {
 
     /// Ctrl-C twice in a row quits; drafts are kept as at any end.
     mutating func interrupt() -> [AppEffect] {
-        if wasInterrupted { return [.quit] }
+        if wasInterrupted { return [.interrupted] }
         wasInterrupted = true
         message = Message(context.words("message.interrupt"))
         return []

@@ -29,4 +29,6 @@ package enum AppEffect: Sendable {
     case repaint
     case suspend
     case quit
+    /// Quit as Ctrl-C means it: whoever called the program learns that it was broken off.
+    case interrupted
 }

@@ -127,7 +127,7 @@ final class Drive {
             case .timer(let milliseconds, let address): timers[address] = milliseconds
             case .repaint: repaints += 1
             case .suspend: suspensions += 1
-            case .quit: hasQuit = true
+            case .quit, .interrupted: hasQuit = true
             case .theme: break
             }
         }
