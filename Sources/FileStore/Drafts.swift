@@ -3,11 +3,19 @@ import GRDB
 
 /// Forms that were begun. Outside the journal: a draft is nobody's record yet.
 enum Drafts {
-    /// In place of the draft with the same identity; a new one gets its identity. One that was dropped meanwhile comes
-    /// back: what somebody is typing is never thrown away.
+    /// In place of the draft with the same identity; a new one gets its identity. What somebody is typing is never
+    /// thrown away: when the draft was dropped meanwhile, or another window has gone on with it, this one is kept beside
+    /// it as a new one.
     static func keep(_ db: Database, _ draft: Draft, at now: String) throws -> Draft {
         var draft = draft
         draft.savedAt = now
+        if let id = draft.id, let basis = draft.basis {
+            let stored = try db.first("SELECT content FROM draft WHERE id = ?", [id.databaseValue]) {
+                try $0.text(0)
+            }
+            if stored != basis, stored != draft.content { draft.id = nil }
+        }
+        draft.basis = nil
         try db.run(
             """
             INSERT OR REPLACE INTO draft (id, form, about, title, content, savedAt) VALUES (?, ?, ?, ?, ?, ?)
@@ -27,13 +35,14 @@ enum Drafts {
     /// The one touched last first.
     static func all(_ db: Database) throws -> [Draft] {
         try db.all(
-            "SELECT id, form, about, title, content, savedAt FROM draft ORDER BY savedAt DESC, id DESC"
-        ) { row in
-            var draft = Draft(
-                form: try row.text(1), about: try row.record(ifAny: 2), title: try row.text(3),
-                content: try row.text(4), savedAt: try row.text(5))
-            draft.id = try row.integer(0)
-            return draft
-        }
+            "SELECT id, form, about, title, content, savedAt FROM draft ORDER BY savedAt DESC, id DESC", [],
+            read)
+    }
+
+    /// Of the columns id, form, about, title, content, savedAt.
+    static func read(_ row: Row) throws -> Draft {
+        Draft(
+            id: try row.integer(0), form: try row.text(1), about: try row.record(ifAny: 2),
+            title: try row.text(3), content: try row.text(4), savedAt: try row.text(5))
     }
 }

@@ -8,14 +8,17 @@ struct Migrations: Sendable {
         /// The `user_version` it leads to.
         let version: Int32
         let statements: [String]
+        /// The statements of the form it leads to, as the file remembers them.
+        let schema: [String]
     }
 
     let all: [Migration]
-    /// The statements of the newest form, as the file remembers them.
-    let schema: [String]
 
-    static let released = Migrations(
-        all: [Migration(version: 1, statements: Schema.statements)], schema: Schema.statements)
+    static let released = Migrations(all: [
+        Migration(version: 1, statements: Schema.statements, schema: Schema.statements),
+        Migration(
+            version: 2, statements: Schema.draftBin, schema: Schema.statements + Schema.draftBin),
+    ])
 
     var newest: Int32 { all.last?.version ?? 0 }
 
@@ -31,9 +34,11 @@ struct Migrations: Sendable {
         }
     }
 
-    /// Whether the file's schema is the one compiled in. Anything else (a view in a table's place, a trigger) could
+    /// Whether the file's schema is that of its form. Anything else (a view in a table's place, a trigger) could
     /// do what we do not.
     func matches(_ db: Database) throws -> Bool {
+        let version = try db.integer("PRAGMA user_version") ?? 0
+        let schema = all.first { $0.version == version }?.schema ?? []
         let expected = Set(schema.map(\.trimmed))
         var found: Set<String> = []
         var isForeign = false

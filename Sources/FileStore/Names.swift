@@ -11,6 +11,12 @@ enum Names {
         return names
     }
 
+    /// Whole records, with the names of what they link to.
+    static func records(_ ids: [RecordID], _ db: Database) throws -> Reply {
+        let records = try ids.compactMap { try RecordStore.find(db, $0) }
+        return .records(records, names: try of(records.map(\.id) + records.flatMap(\.links), db))
+    }
+
     private static let sql = Dictionary(
         uniqueKeysWithValues: Kind.allCases.map {
             ($0, "SELECT name FROM \($0.rawValue.quoted) WHERE id = ?")

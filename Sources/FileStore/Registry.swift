@@ -68,7 +68,7 @@ package final class Registry: Sendable {
     }
 
     /// Opens a registry. What is not a registry, or was made by a newer version, is refused and left as it is; an
-    /// older one is migrated after a copy was laid beside it; what cannot be written to is opened for reading.
+    /// older one is migrated after a copy was laid beside it; what cannot be written to is opened for reading, as it is.
     package static func open(
         at path: String, readOnly: Bool, by user: String, clock: Clock = .system
     ) throws(Refusal) -> Registry {
@@ -82,8 +82,8 @@ package final class Registry: Sendable {
         let readOnly = readOnly || file.isReadOnly
         return try refusing(path) {
             var queue = try Connection.open(path, readOnly: readOnly)
-            if file.version < migrations.newest {
-                guard !readOnly else { throw Refusal.fileIsReadOnly(path) }
+            // For reading, an older form will do.
+            if file.version < migrations.newest, !readOnly {
                 try Migrations.backUp(queue, file, at: clock.now())
                 try queue.writeWithoutTransaction { try migrations.run($0, after: file.version) }
             }
@@ -172,6 +172,9 @@ package final class Registry: Sendable {
         case .search(let query): .search(try read { try Search.hits($0, query) })
         case .journal(let request): .journal(try read { try JournalReading.window($0, request) })
         case .drafts: .drafts(try read(Drafts.all))
+        case .droppedDrafts: .drafts(try read(DraftBin.all))
+        case .records(let ids): try read { try Names.records(ids, $0) }
+        case .partyFacts(let query): .partyFacts(try read { try Parties.facts($0, query) })
         case .names(let ids): .names(try read { try Names.of(ids, $0) })
         case .subordinates(let id): .subordinates(try read { try Subordinates.below($0, id) })
         case .home(let today, let days):
@@ -235,9 +238,15 @@ package final class Registry: Sendable {
         case .keepDraft(let draft): try doing { .draft(try Drafts.keep($0, draft, at: clock.now())) }
         case .dropDraft(let id):
             try doing { db in
+                try DraftBin.put(db, id, at: clock.now())
+                return .draftDropped
+            }
+        case .forgetDraft(let id):
+            try doing { db in
                 try Drafts.drop(db, id)
                 return .draftDropped
             }
+        case .restoreDraft(let id): try doing { .draft(try DraftBin.takeBack($0, id)) }
         }
     }
 

@@ -3,10 +3,7 @@ enum Schema {
     /// `TWNG`: tells our files from any other SQLite file.
     static let applicationID: Int32 = 0x5457_4E47
 
-    /// Counts the released forms of the file.
-    static let version: Int32 = 1
-
-    /// In the order in which they are made.
+    /// Those of the first form, in the order in which they are made.
     static let statements = anchors + kinds + lists + journal + derived
 
     /// What all kinds share.
@@ -51,6 +48,21 @@ enum Schema {
             savedAt TEXT NOT NULL
         ) STRICT
         """,
+    ]
+
+    /// Drafts that were dropped and can be taken back. Since form 2.
+    static let draftBin = [
+        """
+        CREATE TABLE draft_bin (
+            id INTEGER PRIMARY KEY,
+            form TEXT NOT NULL,
+            about INTEGER,
+            title TEXT NOT NULL,
+            content TEXT NOT NULL,
+            savedAt TEXT NOT NULL,
+            droppedAt TEXT NOT NULL
+        ) STRICT
+        """
     ]
 
     static let journal = [

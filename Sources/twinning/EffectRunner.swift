@@ -113,7 +113,8 @@ extension Question {
         case .search: .search
         case .history: .history
         case .historyYears: .historyYears
-        case .home, .journal, .missing, .drafts, .subordinates, .names: nil
+        case .home, .journal, .missing, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts:
+            nil
         }
     }
 

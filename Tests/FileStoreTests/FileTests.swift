@@ -170,11 +170,16 @@ import Testing
 
     // MARK: - Migration
 
-    private static let later = Migrations(
-        all: Migrations.released.all + [
-            Migrations.Migration(
-                version: 2, statements: ["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"])
-        ], schema: Migrations.released.schema + ["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"])
+    private static let later: Migrations = {
+        let released = Migrations.released
+        let statements = ["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"]
+        return Migrations(
+            all: released.all + [
+                Migrations.Migration(
+                    version: released.newest + 1, statements: statements,
+                    schema: (released.all.last?.schema ?? []) + statements)
+            ])
+    }()
 
     @Test func anOlderFileIsMigratedAfterACopyWasLaidBesideIt() throws {
         let old = try folder.registry()
@@ -187,21 +192,44 @@ import Testing
         try registry.save(Record.new(.village, "B"))
         // This version no longer opens it, but the copy.
         #expect(try refusal { _ = try folder.reopened() } == .fileIsNewer(file))
-        let copies = folder.contents.keys.filter { $0.hasPrefix("r.twinning.form-1.") }
+        let copies = folder.contents.keys.filter { $0.hasPrefix("r.twinning.form-2.") }
         #expect(copies.count == 1)
         let copy = try folder.reopened(try #require(copies.first))
         #expect(try copy.window(ListQuery(.village)).rows.map(\.record.name) == ["A"])
     }
 
-    @Test func anOlderFileThatCannotBeWrittenToIsNotMigrated() throws {
-        _ = try folder.registry()
+    /// Every form that was ever released, as files were made in it.
+    @Test(arguments: Migrations.released.all.map(\.version))
+    func everyOlderFormOpens(_ version: Int32) throws {
+        let older = Migrations(all: Migrations.released.all.filter { $0.version <= version })
+        let file = folder.file("r.twinning")
+        let old = try Registry.create(at: file, by: "anna", clock: .ticking, migrations: older)
+        try old.save(Record.new(.village, "A"))
+        let draft = Draft(form: "village", about: nil, title: "B", content: "{}")
+        guard case .draft(let kept) = try old.perform(.keepDraft(draft)) else { throw Unexpected() }
+        // For reading it opens as it is, and stays so.
+        let before = folder.contents
+        let reader = try folder.reopened(readOnly: true)
+        #expect(try reader.window(ListQuery(.village)).rows.map(\.record.name) == ["A"])
+        #expect(try reader.answer(.droppedDrafts) == .drafts([]))
+        #expect(folder.contents == before)
+        let registry = try folder.reopened()
+        #expect(!registry.isReadOnly)
+        #expect(try registry.window(ListQuery(.village)).rows.map(\.record.name) == ["A"])
+        _ = try registry.perform(.dropDraft(try #require(kept.id)))
+        #expect(try registry.answer(.droppedDrafts) == .drafts([kept]))
+        try registry.save(Record.new(.village, "B"))
+        #expect(try registry.check().isEmpty)
+    }
+
+    @Test func anOlderFileThatCannotBeWrittenToIsReadAndNotMigrated() throws {
+        try folder.registry().save(Record.new(.village, "A"))
         let before = folder.contents
         let file = folder.file("r.twinning")
-        #expect(
-            try refusal {
-                _ = try Registry.open(
-                    at: file, readOnly: true, by: "anna", clock: .ticking, migrations: FileTests.later)
-            } == .fileIsReadOnly(file))
+        let registry = try Registry.open(
+            at: file, readOnly: true, by: "anna", clock: .ticking, migrations: FileTests.later)
+        #expect(try registry.window(ListQuery(.village)).rows.count == 1)
+        #expect(try refusal { try registry.save(Record.new(.village, "B")) } == .fileIsReadOnly(file))
         #expect(folder.contents == before)
     }
 

@@ -666,3 +666,12 @@ CREATE VIRTUAL TABLE searchIndex USING fts5(
     terms, content='searchable', content_rowid='id', detail=none, columnsize=0,
     prefix='1 2 3 4', tokenize='unicode61'
 );
+CREATE TABLE draft_bin (
+    id INTEGER PRIMARY KEY,
+    form TEXT NOT NULL,
+    about INTEGER,
+    title TEXT NOT NULL,
+    content TEXT NOT NULL,
+    savedAt TEXT NOT NULL,
+    droppedAt TEXT NOT NULL
+) STRICT;

@@ -12,6 +12,9 @@ package struct Draft: Hashable, Sendable {
     package var content: String
     /// When it was last stored, UTC `2021-06-16T08:30:00Z`; set by the registry.
     package var savedAt: String
+    /// What this window knows the stored draft to say. When it says something else, another window has gone on with
+    /// it: then this one is kept as a draft of its own, under a new identity. Nil: not compared.
+    package var basis: String?
 
     package init(
         id: Int64? = nil, form: String, about: RecordID?, title: String, content: String, savedAt: String = ""

@@ -12,10 +12,16 @@ package enum Question: Hashable, Sendable {
     case journal(JournalRequest)
     case missing(after: RecordID?, limit: Int)
     case drafts
+    /// Drafts that were dropped and can be taken back, the last one first.
+    case droppedDrafts
     /// The branches directly below one, or those without a superior; with how many stand below each.
     case subordinates(of: RecordID?)
     /// Names for links that stand in a form.
     case names([RecordID])
+    /// Whole records, in this order; those that are not there are left out.
+    case records([RecordID])
+    /// What the registry knows of those who are about to sign with each other.
+    case partyFacts(PartyQuery)
 }
 
 package enum Reply: Hashable, Sendable {
@@ -32,6 +38,9 @@ package enum Reply: Hashable, Sendable {
     case drafts([Draft])
     case subordinates([Subordinate])
     case names([RecordID: String])
+    /// With the names of what they link to.
+    case records([Record], names: [RecordID: String])
+    case partyFacts(PartyFacts)
 }
 
 package struct Subordinate: Hashable, Sendable {
@@ -56,7 +65,11 @@ package enum Verb: Hashable, Sendable {
     case redo
     /// Not in the journal: a draft is nobody's record yet.
     case keepDraft(Draft)
+    /// Into the bin, from which `restoreDraft` takes it back.
     case dropDraft(Int64)
+    case restoreDraft(Int64)
+    /// For good: it says nothing that is not stored.
+    case forgetDraft(Int64)
 }
 
 /// What was done.

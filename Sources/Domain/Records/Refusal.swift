@@ -14,6 +14,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case reasonNeeded
     case nothingToUndo
     case nothingToRedo
+    /// The dropped draft was taken back by somebody else, or has left the bin.
+    case draftGone
     /// Undoing would take away what a later change stands on.
     case cannotUndo(RecordID)
 

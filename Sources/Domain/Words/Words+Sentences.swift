@@ -97,6 +97,7 @@ extension Words {
         case .reasonNeeded: self("refusal.reasonNeeded")
         case .nothingToUndo: self("refusal.nothingToUndo")
         case .nothingToRedo: self("refusal.nothingToRedo")
+        case .draftGone: self("refusal.draftGone")
         case .cannotUndo(let record): self("refusal.cannotUndo", ["number": record.number])
         case .fileMissing(let path): sentence("fileMissing", about: path)
         case .folderMissing(let path): sentence("folderMissing", about: path)

@@ -17,7 +17,7 @@ final class FixedWorld: World {
     func perform(_ verb: Verb) -> Result<Outcome, Refusal> {
         switch verb {
         case .keepDraft(let draft): .success(.draft(draft))
-        case .dropDraft: .success(.draftDropped)
+        case .dropDraft, .forgetDraft: .success(.draftDropped)
         case .undo: .failure(.nothingToUndo)
         case .redo: .failure(.nothingToRedo)
         default: .success(.unchanged([]))
@@ -37,7 +37,9 @@ final class FixedWorld: World {
         case .historyYears: .historyYears(HistoryYears(years: []))
         case .journal: .journal(JournalWindow(steps: [], names: [:], reachesEnd: true))
         case .missing: .missing(MissingFacts(items: [], reachesEnd: true))
-        case .drafts: .drafts([])
+        case .drafts, .droppedDrafts: .drafts([])
+        case .records: .records([], names: [:])
+        case .partyFacts: .partyFacts(PartyFacts())
         case .subordinates: .subordinates([])
         case .names: .names([:])
         }
