@@ -57,6 +57,20 @@ enum Counts {
         }
     }
 
+    /// How many retired rows stand before this one in the order of the list, it included.
+    static func retiredUpTo(_ db: Database, _ query: ListQuery, _ key: RowKey) throws -> Int {
+        try retired(db, query.kind, [ListSQL(query, db).notAfter(key)])
+    }
+
+    static func retired(_ db: Database, _ kind: Kind) throws -> RecordSet {
+        let range = kind.identifiers
+        let ids = try db.all(
+            "SELECT id FROM record WHERE retiredOn IS NOT NULL AND id BETWEEN ? AND ?",
+            [range.lowerBound.databaseValue, range.upperBound.databaseValue]
+        ) { try $0.record(0) }
+        return RecordSet(kind, ids)
+    }
+
     private static func retired(_ db: Database, _ kind: Kind, _ fragments: [ListSQL.Fragment]) throws -> Int {
         let range = kind.identifiers
         let wheres = ["r.retiredOn IS NOT NULL", "r.id BETWEEN ? AND ?"] + fragments.map { "(\($0.sql))" }

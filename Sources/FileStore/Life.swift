@@ -53,4 +53,38 @@ enum Life {
         _ = try transaction.update(stored, to: restored)
         return try transaction.finish(head)
     }
+
+    // MARK: - Many at once
+
+    /// Retires those that are not retired yet, in one step; a record that is gone meanwhile is passed over.
+    static func retireAll(
+        _ db: Database, _ set: RecordSet, reason: String, on day: CalendarDay, _ head: Journal.Head
+    ) throws -> Outcome {
+        let reason = reason.trimmed
+        guard !reason.isEmpty else { throw Refusal.reasonNeeded }
+        let retirement = Record.Retirement(on: day, reason: reason)
+        return try change(db, set, head) { $0.retired == nil ? retirement : nil }
+    }
+
+    static func restoreAll(_ db: Database, _ set: RecordSet, _ head: Journal.Head) throws -> Outcome {
+        try change(db, set, head) { $0.retired == nil ? nil : .some(nil) }
+    }
+
+    /// `retirement` gives what a record's is to be; nil: it stays as it is.
+    private static func change(
+        _ db: Database, _ set: RecordSet, _ head: Journal.Head,
+        _ retirement: (Record) -> Record.Retirement??
+    ) throws -> Outcome {
+        var transaction = Transaction(db)
+        var touched: [RecordID] = []
+        for id in set.records {
+            guard let stored = try RecordStore.find(db, id), let new = retirement(stored) else { continue }
+            var changed = stored
+            changed.retired = new
+            _ = try transaction.update(stored, to: changed)
+            touched.append(id)
+        }
+        guard !touched.isEmpty else { return .unchanged(set.records) }
+        return .done(try transaction.finish(head), touched)
+    }
 }

@@ -168,6 +168,13 @@ package final class Registry: Sendable {
         case .window(let request): .window(try read { try Windows.window($0, request) })
         case .count(let query): .count(try readSlowly { try Counts.count($0, query) })
         case .rank(let query, let key): .rank(try readSlowly { try Counts.rank($0, query, key) })
+        case .members(let query, let range):
+            .members(try readSlowly { try Places.members($0, query, range) })
+        case .marked(let query, let set, let places):
+            .marked(try readSlowly { try Places.marked($0, query, set, places: places) })
+        case .ordered(let query, let set): .ordered(try readSlowly { try Places.ordered($0, query, set) })
+        case .nextMarked(let query, let set, let key, let isForward):
+            try nextMarked(query, set, key, isForward: isForward)
         case .page(let id): .page(try read { try Pages.page($0, id) })
         case .search(let query): .search(try read { try Search.hits($0, query) })
         case .journal(let request): .journal(try read { try JournalReading.window($0, request) })
@@ -184,6 +191,15 @@ package final class Registry: Sendable {
         case .history(let request): .history(try read { try History.window($0, request) })
         case .historyYears(let query): .historyYears(try readSlowly { try History.years($0, query) })
         }
+    }
+
+    private func nextMarked(
+        _ query: ListQuery, _ set: RecordSet, _ key: RowKey, isForward: Bool
+    ) throws(Refusal) -> Reply {
+        let (record, wrapped) = try readSlowly { db in
+            try Places.next(db, query, set, key, isForward: isForward)
+        }
+        return .nextMarked(record, wrapped: wrapped)
     }
 
     package func record(_ id: RecordID) throws(Refusal) -> Domain.Record {
@@ -225,6 +241,13 @@ package final class Registry: Sendable {
                 guard let step = try Life.restore(db, id, head(.restore)) else { return .unchanged([id]) }
                 return .done(step, [id])
             }
+        case .retireAll(let set, let reason, let day):
+            try doing(isLarge: set.count >= 1000) { db in
+                let head = head(.retire, reason: reason.trimmed)
+                return try Life.retireAll(db, set, reason: reason, on: day, head)
+            }
+        case .restoreAll(let set):
+            try doing(isLarge: set.count >= 1000) { try Life.restoreAll($0, set, head(.restore)) }
         case .undo:
             try doing { db in
                 let (step, ids) = try UndoRedo.undo(db, head(.undo))

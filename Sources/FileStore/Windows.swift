@@ -6,9 +6,22 @@ enum Windows {
     static func window(_ db: Database, _ request: WindowRequest) throws -> ListWindow {
         let reader = try ListReader(db, request.query)
         let limit = max(0, request.limit)
-        let (rows, reachesStart, reachesEnd) = try read(reader, request.anchor, limit)
+        var anchor = request.anchor
+        var place: Int?
+        if case .row(let row) = anchor {
+            let found = try Places.key(db, request.query, at: row)
+            place = found == nil ? nil : row
+            anchor = found.map { .around($0.id) } ?? .last
+        }
+        let (rows, reachesStart, reachesEnd) = try read(reader, anchor, limit)
         let names = try Names.of(rows.flatMap(\.record.links), db)
-        return ListWindow(rows: rows, names: names, reachesStart: reachesStart, reachesEnd: reachesEnd)
+        var window = ListWindow(rows: rows, names: names, reachesStart: reachesStart, reachesEnd: reachesEnd)
+        if let place, case .around(let id) = anchor,
+            let index = rows.firstIndex(where: { $0.record.id == id })
+        {
+            window.rank = place - index
+        }
+        return window
     }
 
     private typealias Stretch = (rows: [ListRow], reachesStart: Bool, reachesEnd: Bool)
@@ -45,6 +58,8 @@ enum Windows {
                 above.reversed() + found.prefix(limit - above.count), before.count <= half,
                 found.count <= limit - above.count
             )
+        // Turned into one of the others by who asks.
+        case .row: return try read(reader, .first, limit)
         }
     }
 }
@@ -82,21 +97,37 @@ struct ListReader {
 
     /// The next rows in the direction given: those from the start on, or backwards from it.
     func rows(_ limit: Int, from start: Start? = nil, isForward: Bool = true) throws -> [ListRow] {
-        var rows: [ListRow] = []
+        try read(limit, start, isForward) { try rows($0, $1) }
+    }
+
+    /// The same rows, but only their places.
+    func keys(_ limit: Int, from start: Start? = nil, isForward: Bool = true) throws -> [RowKey] {
+        try read(limit, start, isForward) { body, limit in
+            try db.all(
+                "SELECT t.id, \(sql.sort)" + body.sql + " LIMIT ?", body.arguments + [limit.databaseValue]
+            ) { RowKey($0[1], try $0.record(0)) }
+        }
+    }
+
+    private func read<Item>(
+        _ limit: Int, _ start: Start?, _ isForward: Bool, _ fetch: (ListSQL.Fragment, Int) throws -> [Item]
+    ) throws -> [Item] {
+        var rows: [Item] = []
         var pending = start
         for isAbsent in isForward ? [false, true] : [true, false] where sql.mayBeAbsent || !isAbsent {
             // A start in the other section: this one lies behind it.
             if let key = pending?.key, (key.sort == .absent) != isAbsent { continue }
             guard rows.count < limit else { break }
-            rows += try section(isAbsent, limit - rows.count, pending, isForward)
+            rows += try section(isAbsent, limit - rows.count, pending, isForward, fetch)
             pending = nil
         }
         return rows
     }
 
-    private func section(
-        _ isAbsent: Bool, _ limit: Int, _ start: Start?, _ isForward: Bool
-    ) throws -> [ListRow] {
+    private func section<Item>(
+        _ isAbsent: Bool, _ limit: Int, _ start: Start?, _ isForward: Bool,
+        _ fetch: (ListSQL.Fragment, Int) throws -> [Item]
+    ) throws -> [Item] {
         let isDescending = sql.query.sort.descending == isForward
         let direction = isDescending ? "DESC" : "ASC"
         var extra: [ListSQL.Fragment] = []
@@ -116,13 +147,13 @@ struct ListReader {
         let order = isAbsent ? "t.id \(direction)" : "\(sql.sort) \(direction), t.id \(direction)"
         if sql.approach != .sorting {
             // In the order of the walk: to sort it again would be to go to its end first.
-            let rows = try rows(sql.walk(extra, order: order), limit)
+            let rows = try fetch(sql.walk(extra, order: order), limit)
             if rows.count == limit { return rows }
             let more = sql.outlastsWalk(extra)
             if try !db.exists(more.sql, more.arguments) { return rows }
             // What matches lies close together somewhere behind.
         }
-        return try rows(sql.sorted(extra, order: order, limit: limit), limit)
+        return try fetch(sql.sorted(extra, order: order, limit: limit), limit)
     }
 
     private func rows(_ body: ListSQL.Fragment, _ limit: Int) throws -> [ListRow] {

@@ -101,7 +101,7 @@ final class EffectRunner: Sendable {
 extension Question {
     /// Questions of which a screen wants only the newest answered.
     enum Sort: Hashable, Sendable {
-        case window, count, rank, page, search, history, historyYears
+        case window, count, rank, marked, page, search, history, historyYears
     }
 
     fileprivate var sort: Sort? {
@@ -109,10 +109,12 @@ extension Question {
         case .window: .window
         case .count: .count
         case .rank: .rank
+        case .marked: .marked
         case .page: .page
         case .search: .search
         case .history: .history
         case .historyYears: .historyYears
+        case .members, .ordered, .nextMarked: nil
         case .home, .journal, .missing, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts:
             nil
         }
@@ -121,7 +123,7 @@ extension Question {
     /// Answered by counting rows.
     fileprivate var isCount: Bool {
         switch self {
-        case .count, .rank, .historyYears: true
+        case .count, .rank, .historyYears, .members, .marked, .ordered, .nextMarked: true
         default: false
         }
     }

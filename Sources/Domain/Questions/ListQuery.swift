@@ -57,6 +57,8 @@ package struct WindowRequest: Hashable, Sendable {
         case from(RowKey)
         /// With this record somewhere inside; the start of the list when it is not in it.
         case around(RecordID)
+        /// With the row that stands at this place inside, counted from 0; the last one when the list is shorter.
+        case row(Int)
     }
 
     package var query: ListQuery
@@ -107,12 +109,17 @@ package struct ListWindow: Hashable, Sendable {
     package var names: [RecordID: String]
     package var reachesStart: Bool
     package var reachesEnd: Bool
+    /// How many rows of the list stand before these, when that had to be found out.
+    package var rank: Int?
 
-    package init(rows: [ListRow], names: [RecordID: String], reachesStart: Bool, reachesEnd: Bool) {
+    package init(
+        rows: [ListRow], names: [RecordID: String], reachesStart: Bool, reachesEnd: Bool, rank: Int? = nil
+    ) {
         self.rows = rows
         self.names = names
         self.reachesStart = reachesStart
         self.reachesEnd = reachesEnd
+        self.rank = rank
     }
 }
 

@@ -5,6 +5,14 @@ package enum Question: Hashable, Sendable {
     case count(ListQuery)
     /// How many rows of the list stand before this one.
     case rank(ListQuery, RowKey)
+    /// The records of a list, or of a stretch of it.
+    case members(ListQuery, RowRange?)
+    /// What a list shows of these records; `places`: also where, for which a long list is gone through.
+    case marked(ListQuery, RecordSet, places: Bool)
+    /// These records in the order of the list, those that it does not show left out.
+    case ordered(ListQuery, RecordSet)
+    /// The next of these records after a row of the list, or before it; from the other end when there is none.
+    case nextMarked(ListQuery, RecordSet, RowKey, isForward: Bool)
     case page(RecordID)
     case search(SearchQuery)
     case history(HistoryRequest)
@@ -29,6 +37,11 @@ package enum Reply: Hashable, Sendable {
     case window(ListWindow)
     case count(ListCount)
     case rank(Int)
+    case members(RecordSet)
+    case marked(MarkedRows)
+    case ordered([RecordID])
+    /// Nil: the list shows none of them. `wrapped`: it was found from the other end.
+    case nextMarked(RecordID?, wrapped: Bool)
     case page(Page)
     case search(SearchHits)
     case history(HistoryWindow)
@@ -61,6 +74,9 @@ package enum Verb: Hashable, Sendable {
     case sign(RecordID, on: CalendarDay)
     case retire(RecordID, reason: String, on: CalendarDay)
     case restore(RecordID)
+    /// Many at once, in one step; those that are retired already stay as they are. `restoreAll` is the way back.
+    case retireAll(RecordSet, reason: String, on: CalendarDay)
+    case restoreAll(RecordSet)
     case undo
     case redo
     /// Not in the journal: a draft is nobody's record yet.

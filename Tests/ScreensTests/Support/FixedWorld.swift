@@ -30,6 +30,10 @@ final class FixedWorld: World {
         case .window: .window(ListWindow(rows: [], names: [:], reachesStart: true, reachesEnd: true))
         case .count: .count(ListCount(matching: 0, total: 0))
         case .rank: .rank(0)
+        case .members(let query, _): .members(RecordSet(query.kind))
+        case .marked: .marked(MarkedRows(shown: 0, places: []))
+        case .ordered: .ordered([])
+        case .nextMarked: .nextMarked(nil, wrapped: true)
         case .page(let id): .page(Page(record: Record(id), names: [:], hanging: [], missing: []))
         case .search: .search(SearchHits(hits: [], isCut: false))
         case .history:
