@@ -24,7 +24,8 @@ struct DemoCommand: ParsableCommand {
         let status: Int32
         do {
             let registry = try Registry.open(at: path, readOnly: call.isReadOnly, by: Call.user)
-            status = try ScreenProgram.run(call, registry: registry, fixedToday: common.today != nil)
+            status = try ScreenProgram.run(
+                call, registry: registry, fixedToday: common.today != nil, isThrownAway: true)
         } catch let refusal as Refusal {
             throw Failure.refusal(refusal)
         }

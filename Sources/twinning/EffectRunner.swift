@@ -41,6 +41,12 @@ final class EffectRunner: Sendable {
         }
     }
 
+    /// Whether something unfinished is kept in the registry. Asked once, before the first screen is drawn.
+    var draftsWait: Bool {
+        guard case .drafts(let drafts) = try? registry.answer(.drafts) else { return false }
+        return !drafts.isEmpty
+    }
+
     func ask(_ question: Question, _ address: Address) {
         let slot = question.sort.map { Slot(entry: address.entry, sort: $0) }
         if let slot { newest.withLock { $0[slot] = address.tag } }

@@ -33,8 +33,12 @@ enum ScreenProgram {
         }
     }
 
-    /// Runs until the user quits or the terminal goes away; returns the exit status.
-    static func run(_ call: Call, registry: Registry, fixedToday: Bool) throws(Failure) -> Int32 {
+    /// Runs until the user quits or the terminal goes away; returns the exit status. `isThrownAway`: nothing that is
+    /// done to this registry is worth remembering.
+    static func run(
+        _ call: Call, registry: Registry, fixedToday: Bool, isThrownAway: Bool = false
+    ) throws(Failure) -> Int32 {
+        let remembered = Remembered(of: isThrownAway ? nil : registry.path)
         let session: TerminalSession
         do {
             session = try TerminalSession.open()
@@ -43,12 +47,14 @@ enum ScreenProgram {
         }
         defer { session.close() }
         let app = App(
-            words: call.words,
+            words: remembered.words(call.words),
             vocabulary: { try? Sentences.load($0, from: CommandLineProgram.places.resources()) },
             today: call.today, size: session.size, isReadOnly: registry.isReadOnly,
-            registry: name(of: registry.path), secondsFromUTC: CalendarDay.secondsFromUTCHere)
+            registry: name(of: registry.path), secondsFromUTC: CalendarDay.secondsFromUTCHere,
+            memory: remembered.memory)
         var loop = ScreenLoop(
-            session: session, registry: registry, app: app, fixedToday: fixedToday ? call.today : nil)
+            session: session, registry: registry, app: app, remembered: remembered,
+            fixedToday: fixedToday ? call.today : nil)
         return loop.run()
     }
 

@@ -116,4 +116,12 @@ extension Places {
         }
         return (home == "/" ? "" : home) + "/.local/share/twinning/registry.twinning"
     }
+
+    /// The folder for what is remembered from one start to the next: `twinning` in the XDG state directory. Nil when
+    /// neither `XDG_STATE_HOME` nor `HOME` holds an absolute path: nothing is remembered then.
+    var stateFolder: String? {
+        if let state = variable("XDG_STATE_HOME"), state.hasPrefix("/") { return state + "/twinning" }
+        guard let home = variable("HOME"), home.hasPrefix("/") else { return nil }
+        return (home == "/" ? "" : home) + "/.local/state/twinning"
+    }
 }

@@ -10,6 +10,9 @@ struct ScreenLoop {
     private let session: TerminalSession
     private let runner: EffectRunner
     private var app: App
+    /// Nil: there is no place to remember anything in.
+    private let memory: MemoryKeeper?
+    private let remembered: Remembered
     /// When timers go off; a timer set again under the same address replaces the one before.
     private var deadlines: [Address: ContinuousClock.Instant] = [:]
     private let clock = ContinuousClock()
@@ -25,15 +28,22 @@ struct ScreenLoop {
     private static let lookEvery = Duration.milliseconds(500)
     /// A draft that cannot be written in this time is not waited for when the terminal is gone.
     private static let patience = 0.8
+    /// What is remembered is written beside the draft; it need not hold up the end of the program.
+    private static let patienceWithMemory = 0.15
     /// Somebody who quits is told when it could not be written: longer than the file store waits for another program.
     private static let patienceOfUser = 8.0
 
-    init(session: TerminalSession, registry: Registry, app: App, fixedToday: CalendarDay?) {
+    init(
+        session: TerminalSession, registry: Registry, app: App, remembered: Remembered,
+        fixedToday: CalendarDay?
+    ) {
         self.session = session
         self.app = app
+        self.remembered = remembered
         self.fixedToday = fixedToday
         let waker = session.waker
         runner = EffectRunner(registry) { waker.wake() }
+        memory = remembered.file.map { MemoryKeeper($0, remembered.memory) { waker.wake() } }
         lastLook = clock.now
     }
 
@@ -42,12 +52,17 @@ struct ScreenLoop {
         if let notice = session.notice {
             apply(app.update(.say(Message(app.context.words.sentence(notice)))))
         }
-        apply(app.start())
+        if let trouble = remembered.trouble { tell(trouble) }
+        apply(app.start(draftsWait: runner.draftsWait))
         while true {
             session.present(app.draw())
             if let status = leaving {
                 let refusal = runner.keep(app.unsaved, within: ScreenLoop.patienceOfUser)
-                guard let refusal, !hasWarned, !app.unsaved.isEmpty else { return status }
+                guard let refusal, !hasWarned, !app.unsaved.isEmpty else {
+                    keepPlace()
+                    memory?.finish(within: ScreenLoop.patience)
+                    return status
+                }
                 leaving = nil
                 hasWarned = true
                 warn(refusal)
@@ -59,6 +74,7 @@ struct ScreenLoop {
                 if leaving != nil { break }
             }
             for event in runner.takeEvents() { apply(app.update(event)) }
+            if let trouble = memory?.takeTrouble() { tell(trouble) }
             fireTimers()
         }
     }
@@ -75,8 +91,10 @@ struct ScreenLoop {
             apply(app.update(.input(.resize(session.size))))
             runner.lookForChanges()
         case .ended(let end):
+            keepPlace()
             // Nobody is left to be told that it failed; the draft kept while typing is there.
             _ = runner.keep(app.unsaved, within: ScreenLoop.patience)
+            memory?.finish(within: ScreenLoop.patienceWithMemory)
             return end.exitStatus
         }
         return nil
@@ -89,6 +107,16 @@ struct ScreenLoop {
         apply(app.update(.say(Message(text, .problem))))
     }
 
+    /// Where the program is left, for the next start.
+    private func keepPlace() {
+        guard remembered.memory.registry != nil, app.place != app.context.memory.place else { return }
+        memory?.keep(.place(app.place))
+    }
+
+    private mutating func tell(_ trouble: MemoryFile.Trouble) {
+        apply(app.update(.say(Message(app.context.words.sentence(trouble), .problem))))
+    }
+
     private mutating func apply(_ effects: [AppEffect]) {
         for effect in effects {
             switch effect {
@@ -98,6 +126,7 @@ struct ScreenLoop {
                 deadlines[address] = clock.now + .milliseconds(milliseconds)
             case .theme(let name):
                 if let theme = Theme.named(name) { session.setTheme(theme) }
+            case .remember(let change): memory?.keep(change)
             case .repaint: session.repaint()
             case .suspend:
                 if !session.suspend() {

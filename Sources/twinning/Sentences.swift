@@ -46,6 +46,11 @@ enum LanguageChoice: Equatable {
         }
     }
 
+    /// Whether a language is asked for at this start, and not only by the locale.
+    static func isMade(arguments: [String], environment: [String: String]) -> Bool {
+        asked(in: arguments) != nil || environment[variable]?.isEmpty == false
+    }
+
     /// `en`, `zh-Hans`, and the ways in which locales write the two.
     static func named(_ name: String) -> Language? {
         switch name.lowercased().prefix(while: { $0.isLetter }) {

@@ -58,13 +58,13 @@ extension App {
             let other = context.words.language.other
             guard let words = vocabulary(other) else { return [] }
             context.words = words
-            return send(.appeared, to: top.id)
+            return remember(.language(other)) + send(.appeared, to: top.id)
         case "theme":
             let names = Theme.all.map(\.name)
             let at = names.firstIndex(of: themeName) ?? 0
             themeName = names[(at + 1) % names.count]
             message = Message(context.words("message.theme", ["theme": context.words("theme." + themeName)]))
-            return [.theme(themeName)]
+            return [.theme(themeName)] + remember(.theme(themeName))
         case "refresh": return send(.appeared, to: top.id) + [.repaint]
         case "suspend": return [.suspend]
         case "quit": return [.quit]

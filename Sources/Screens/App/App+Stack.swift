@@ -52,6 +52,7 @@ extension App {
             stack.removeLast()
             return push(screen)
         case .home: return popTo(0)
+        case .remember(let change): return remember(change)
         case .say(let message):
             self.message = message
             return []

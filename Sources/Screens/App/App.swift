@@ -27,13 +27,14 @@ package struct App: Sendable {
 
     package init(
         words: Words, vocabulary: @escaping @Sendable (Language) -> Words?, today: CalendarDay, size: Size,
-        isReadOnly: Bool, registry: String, secondsFromUTC: Int = 0
+        isReadOnly: Bool, registry: String, secondsFromUTC: Int = 0, memory: Memory = Memory()
     ) {
         self.vocabulary = vocabulary
         self.size = size
         context = Context(
             words: words, today: today, size: App.body(of: size), isReadOnly: isReadOnly, registry: registry)
         context.secondsFromUTC = secondsFromUTC
+        context.memory = memory
         stack = [Entry(id: 0, screen: HomeScreen())]
     }
 
@@ -49,8 +50,13 @@ package struct App: Sendable {
 
     // MARK: - Events
 
-    /// Starts the program: the first screen asks for what it shows.
-    package mutating func start() -> [AppEffect] { send(.appeared, to: top.id) }
+    /// Starts the program: where it was left, unless something unfinished waits on the first screen. The screen in
+    /// front asks for what it shows.
+    package mutating func start(draftsWait: Bool = false) -> [AppEffect] {
+        let dressing = dress()
+        if !draftsWait { reopen() }
+        return dressing + send(.appeared, to: top.id)
+    }
 
     package mutating func update(_ event: AppEvent) -> [AppEffect] {
         guard case .input(let input) = event else {

@@ -25,6 +25,8 @@ package enum AppEffect: Sendable {
     case perform(Verb, Address)
     case timer(Int, Address)
     case theme(String)
+    /// Keep it for the next start; the app has taken it in already.
+    case remember(Memory.Change)
     /// Clear the terminal and paint everything anew.
     case repaint
     case suspend

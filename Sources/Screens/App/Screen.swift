@@ -26,6 +26,9 @@ package protocol Screen: Sendable {
 
     /// What must be kept when the program ends now.
     func unsaved(_ context: Context) -> Draft?
+
+    /// How to open it again at the next start; nil when it cannot be.
+    func step(_ context: Context) -> Memory.Step?
 }
 
 extension Screen {
@@ -33,6 +36,7 @@ extension Screen {
     package var isOverlay: Bool { false }
     package var isBusy: Bool { false }
     package func unsaved(_ context: Context) -> Draft? { nil }
+    package func step(_ context: Context) -> Memory.Step? { nil }
 }
 
 /// What every screen knows of the world around it.
@@ -46,6 +50,8 @@ package struct Context: Sendable {
     package var registry: String
     /// How far the clock on the wall is ahead of the registry's, which runs in UTC.
     package var secondsFromUTC = 0
+    /// What is remembered for this user from one start to the next; changed by `Effect.remember`.
+    package var memory = Memory()
 
     package init(words: Words, today: CalendarDay, size: Size, isReadOnly: Bool, registry: String) {
         self.words = words
@@ -109,6 +115,7 @@ package enum Effect: Sendable {
     case replace(any Screen)
     case home
     case say(Message)
+    case remember(Memory.Change)
     /// Runs a command of the app or of the screen beneath, as if its key had been pressed there.
     case run(Command.ID)
     case quit

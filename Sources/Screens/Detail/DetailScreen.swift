@@ -20,6 +20,8 @@ struct DetailScreen: Screen {
 
     private static let verbTag = 1_000_000
 
+    func step(_ context: Context) -> Memory.Step? { .record(id) }
+
     func title(_ context: Context) -> String {
         guard let page else { return id.number }
         return id.number + " " + page.record.name

@@ -44,6 +44,8 @@ struct HistoryScreen: Screen {
         }
     }
 
+    func step(_ context: Context) -> Memory.Step? { .history(subject, name: name) }
+
     func title(_ context: Context) -> String {
         guard let subject else { return context.words("history.title") }
         return context.words("history.titleOf", ["name": name ?? subject.number])

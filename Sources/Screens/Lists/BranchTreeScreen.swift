@@ -20,6 +20,8 @@ struct BranchTreeScreen: Screen {
     /// Opened branches, to open them again when the tree is read anew.
     private var opened: Set<RecordID> = []
 
+    func step(_ context: Context) -> Memory.Step? { .branches }
+
     func title(_ context: Context) -> String { context.words("tree.title") }
 
     func offers(_ context: Context) -> [Offer] {

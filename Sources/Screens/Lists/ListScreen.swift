@@ -18,6 +18,8 @@ struct ListScreen: Screen {
     var scrolled = 0
     /// The record to return to when the filter is given up.
     var beforeFilter: RecordID?
+    /// The record to begin at, when the list is opened again where it was left.
+    var beginning: RecordID?
     /// Grows with every question; an answer to an older one is dropped.
     var windowTag = 0
     var countTag = 0
@@ -57,6 +59,10 @@ struct ListScreen: Screen {
         let height = rowsHeight(context)
         switch event {
         case .appeared:
+            if let beginning {
+                self.beginning = nil
+                return ask(window.seek(beginning), context) + askCount()
+            }
             return ask(window.refresh(), context) + askCount()
         case .reply(let tag, .window(let fetched)) where tag == windowTag:
             return take(fetched, context)

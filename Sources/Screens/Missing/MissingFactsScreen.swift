@@ -20,6 +20,8 @@ struct MissingFactsScreen: Screen {
     /// Of a list that was read far down, so many records are read again at once.
     private static let mostAnew = 500
 
+    func step(_ context: Context) -> Memory.Step? { .missing(kind) }
+
     func title(_ context: Context) -> String {
         guard let kind else { return context.words("missing.title") }
         return context.words("missing.titleOf", ["kinds": context.words.kinds(kind)])

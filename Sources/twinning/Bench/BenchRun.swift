@@ -77,6 +77,9 @@ struct BenchRun {
         var variables = environment
         variables["TERM"] = "xterm-256color"
         variables["LC_ALL"] = "C.UTF-8"
+        // Every start begins on the first screen, and nothing of the user's is changed.
+        variables["XDG_STATE_HOME"] = nil
+        variables["HOME"] = nil
         // Escape is sent by itself here; nothing has to be waited for.
         variables["ESCDELAY"] = "1"
         return try PseudoTerminal(

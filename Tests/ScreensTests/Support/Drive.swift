@@ -128,7 +128,7 @@ final class Drive {
             case .repaint: repaints += 1
             case .suspend: suspensions += 1
             case .quit, .interrupted: hasQuit = true
-            case .theme: break
+            case .theme, .remember: break
             }
         }
     }

@@ -1,0 +1,16 @@
+import Cells
+import Domain
+
+/// A list as it was left.
+extension ListScreen {
+    init(_ query: ListQuery, selected: RecordID?) {
+        self.init(query.kind)
+        self.query = query
+        filter = LineEditor(query.text, limit: 200)
+        beginning = selected
+    }
+
+    func step(_ context: Context) -> Memory.Step? {
+        .list(RememberedQuery(query), selected: beginning ?? window.selectedRow?.identity)
+    }
+}
