@@ -7,10 +7,11 @@ struct DemoCommand: ParsableCommand {
     static var configuration: CommandConfiguration { described("demo") }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var manner: MannerOptions
 
     func run() throws {
         let call = try Call(common)
-        try ScreenProgram.checkTerminal()
+        if !manner.isInLines { try ScreenProgram.checkTerminal() }
         let resources: Places.Resources
         do {
             resources = try CommandLineProgram.places.resources()
@@ -24,8 +25,13 @@ struct DemoCommand: ParsableCommand {
         let status: Int32
         do {
             let registry = try Registry.open(at: path, readOnly: call.isReadOnly, by: Call.user)
-            status = try ScreenProgram.run(
-                call, registry: registry, fixedToday: common.today != nil, isThrownAway: true)
+            if manner.isInLines {
+                try LinearProgram.run(call, registry: registry, fixedToday: common.today != nil)
+                status = ExitStatus.done
+            } else {
+                status = try ScreenProgram.run(
+                    call, registry: registry, fixedToday: common.today != nil, isThrownAway: true)
+            }
         } catch let refusal as Refusal {
             throw Failure.refusal(refusal)
         }

@@ -15,13 +15,29 @@ struct OpenCommand: ParsableCommand {
     @Argument(help: argumentHelp("file", "file"))
     var file: String?
 
+    @OptionGroup var manner: MannerOptions
+
     func run() throws {
         let call = try Call(common)
+        if manner.isInLines {
+            let registry = try call.registryForScreens(file)
+            return try LinearProgram.run(call, registry: registry, fixedToday: common.today != nil)
+        }
         try ScreenProgram.checkTerminal()
         let status = try ScreenProgram.run(
             call, registry: call.registryForScreens(file), fixedToday: common.today != nil)
         if status != ExitStatus.done { throw ExitCode(status) }
     }
+}
+
+/// How somebody works with the registry: on screens, or in lines.
+struct MannerOptions: ParsableArguments {
+    @Flag(
+        name: .customLong("accessible"), help: ArgumentHelp(CommandLineProgram.words("cli.option.accessible"))
+    )
+    var isAccessible = false
+
+    var isInLines: Bool { LinearProgram.isAsked(isAccessible) }
 }
 
 /// The screens over an open registry.
@@ -58,7 +74,7 @@ enum ScreenProgram {
         return loop.run()
     }
 
-    private static func name(of path: String) -> String {
+    static func name(of path: String) -> String {
         String(path.split(separator: "/").last ?? "")
     }
 }

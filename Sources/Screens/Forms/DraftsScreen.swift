@@ -78,7 +78,7 @@ struct DraftsScreen: Screen {
         ]
     }
 
-    private func age(of draft: Draft, _ context: Context) -> String {
+    static func age(of draft: Draft, _ context: Context) -> String {
         guard let time = LocalTime(draft.savedAt, secondsFromUTC: context.secondsFromUTC) else { return "" }
         let minutes = time.clock.prefix(5)
         let days = context.today.ordinal - time.day.ordinal
@@ -106,7 +106,7 @@ struct DraftsScreen: Screen {
                 frame.cells.fill(place, style: Style(selected: true))
                 frame.caret = Point(x: place.x, y: place.y)
             }
-            let age = age(of: drafts[index], context)
+            let age = DraftsScreen.age(of: drafts[index], context)
             let ageWidth = TextWidth.columns(of: age)
             frame.cells.put(
                 [Span(words.name(of: drafts[index]))].selected(isSelected),

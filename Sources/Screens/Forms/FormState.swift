@@ -272,7 +272,7 @@ struct FormState: Hashable, Sendable {
         if let first = problems.first { go(to: first, today) }
     }
 
-    private mutating func go(to located: Located, _ today: CalendarDay) {
+    mutating func go(to located: Located, _ today: CalendarDay) {
         let row = openLine != nil ? fields.fields[fields.focus].lines?.row : nil
         if isLineOpen, !(located.field == fields.focus && located.line == row) {
             closeLine(today)

@@ -4,10 +4,10 @@ import Domain
 /// A stored agreement from its first line to its last, to be read before it is signed. It can be signed from here
 /// once its end was seen and nothing stands in the way, by typing its number.
 struct ReviewScreen: Screen {
-    private let id: RecordID
+    let id: RecordID
     /// After signing its page is opened; else one goes back to where it was reviewed from.
     private let showsDetail: Bool
-    private var page: Page?
+    private(set) var page: Page?
     private var commitments: [Record] = []
     private var names: [RecordID: String] = [:]
     private var top = 0
@@ -118,7 +118,7 @@ struct ReviewScreen: Screen {
 
     // MARK: - Drawing
 
-    private func lines(_ context: Context, width: Int) -> [[Span]] {
+    func lines(_ context: Context, width: Int) -> [[Span]] {
         guard let page else { return [] }
         var text = AgreementText(words: context.words, names: names, width: max(20, width))
         text.standing(page.record, today: context.today)

@@ -3,7 +3,7 @@ import Domain
 
 /// Who changed what and when: of one record, or of the whole registry.
 struct JournalScreen: Screen {
-    private let record: RecordID?
+    let record: RecordID?
     private(set) var steps = Stream<JournalStep>()
     private(set) var names: [RecordID: String] = [:]
     /// What became of a step by undo and redo: the newest word on each counts.

@@ -6,10 +6,10 @@ import Domain
 /// The way back is the button in focus: the key that opened the window, pressed once too often, does no harm. With
 /// `typed`, a word has to be typed before it can be confirmed, in capitals or not.
 package struct ConfirmScreen: Screen {
-    private let heading: String
-    private let text: String
-    private let confirmTitle: String
-    private let typed: String?
+    let heading: String
+    let text: String
+    let confirmTitle: String
+    let typed: String?
     private var editor = LineEditor(limit: 200)
     private var isOnConfirm = false
     /// The first line of the text in sight.

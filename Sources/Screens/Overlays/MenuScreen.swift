@@ -17,8 +17,8 @@ package struct MenuScreen: Screen {
         }
     }
 
-    private let heading: String
-    private let entries: [Entry]
+    let heading: String
+    let entries: [Entry]
     private var list: ListState
 
     package init(title: String, entries: [Entry], selected: Int = 0) {

@@ -3,9 +3,9 @@ import Domain
 
 /// A small window that asks for one line of text. Gives `.typed`.
 package struct PromptScreen: Screen {
-    private let heading: String
-    private let text: String
-    private let allowsEmpty: Bool
+    let heading: String
+    let text: String
+    let allowsEmpty: Bool
     private var editor: LineEditor
 
     /// `text` explains what is asked for; with `allowsEmpty` an empty line is an answer too.
