@@ -161,6 +161,9 @@ package final class Registry: Sendable {
         do { return try work() } catch { throw RegistryError.refusal(for: error, path: path) }
     }
 
+    /// Breaks off the question that is being answered; its asker is refused. For any thread.
+    package func stopReading() { queue.interrupt() }
+
     // MARK: - Asking
 
     package func answer(_ question: Question) throws(Refusal) -> Reply {

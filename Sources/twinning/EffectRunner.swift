@@ -18,6 +18,8 @@ final class EffectRunner: Sendable {
     private let inbox = Mutex<[AppEvent]>([])
     /// The newest question of each sort from each screen.
     private let newest = Mutex<[Slot: Tag]>([:])
+    /// The screen whose question is being answered, counts apart.
+    private let asking = Mutex<Int?>(nil)
     private let lastSeen: Mutex<Int64>
     /// Verbs that were asked for and are not done yet.
     private let unfinished = Mutex(0)
@@ -51,11 +53,30 @@ final class EffectRunner: Sendable {
         let slot = question.sort.map { Slot(entry: address.entry, sort: $0) }
         if let slot { newest.withLock { $0[slot] = address.tag } }
         let queue = question.isCount ? counting : work
+        let isCount = question.isCount
         queue.async { [self] in
             if let slot, newest.withLock({ $0[slot] }) != address.tag { return }
-            deliver(.reply(address, Result { () throws(Refusal) in try registry.answer(question) }))
+            if !isCount { asking.withLock { $0 = address.entry } }
+            let answer = Result { () throws(Refusal) in try registry.answer(question) }
+            if !isCount { asking.withLock { $0 = nil } }
+            if let slot, newest.withLock({ $0[slot] }) != address.tag { return }
+            deliver(.reply(address, answer))
         }
     }
+
+    /// Drops what a screen has asked and breaks off what is being looked up for it. Nothing that is written is touched:
+    /// what is asked and what is done wait for one another in one queue.
+    func stopAsking(_ entry: Int) {
+        newest.withLock { newest in
+            for slot in newest.keys where slot.entry == entry { newest[slot] = EffectRunner.stopped }
+        }
+        asking.withLock { asking in
+            if asking == entry { registry.stopReading() }
+        }
+    }
+
+    /// No question has this tag.
+    private static let stopped = Int.min
 
     func perform(_ verb: Verb, _ address: Address) {
         unfinished.withLock { $0 += 1 }
@@ -101,36 +122,5 @@ final class EffectRunner: Sendable {
     private func deliver(_ event: AppEvent) {
         inbox.withLock { $0.append(event) }
         wake()
-    }
-}
-
-extension Question {
-    /// Questions of which a screen wants only the newest answered.
-    enum Sort: Hashable, Sendable {
-        case window, count, rank, marked, page, search, history, historyYears
-    }
-
-    fileprivate var sort: Sort? {
-        switch self {
-        case .window: .window
-        case .count: .count
-        case .rank: .rank
-        case .marked: .marked
-        case .page: .page
-        case .search: .search
-        case .history: .history
-        case .historyYears: .historyYears
-        case .members, .ordered, .nextMarked: nil
-        case .home, .journal, .missing, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts:
-            nil
-        }
-    }
-
-    /// Answered by counting rows.
-    fileprivate var isCount: Bool {
-        switch self {
-        case .count, .rank, .historyYears, .members, .marked, .ordered, .nextMarked: true
-        default: false
-        }
     }
 }

@@ -126,6 +126,10 @@ struct ScreenLoop {
                 deadlines[address] = clock.now + .milliseconds(milliseconds)
             case .theme(let name):
                 if let theme = Theme.named(name) { session.setTheme(theme) }
+            case .timerOff(let address): deadlines[address] = nil
+            case .stopAsking(let entry): runner.stopAsking(entry)
+            case .copy(let text):
+                if !session.copy(text) { apply(app.update(.notCopied(text))) }
             case .remember(let change): memory?.keep(change)
             case .repaint: session.repaint()
             case .suspend:

@@ -33,6 +33,8 @@ package enum Refusal: Error, Hashable, Sendable {
     /// It was replaced or removed while it was open.
     case fileReplaced(String)
     case busy(String)
+    /// Whoever asked gave up waiting.
+    case stopped
     case diskFull(String)
     case failed(String)
 }

@@ -110,6 +110,7 @@ extension Words {
         case .fileIsReadOnly(let path): sentence("fileIsReadOnly", about: path)
         case .fileReplaced(let path): sentence("fileReplaced", about: path)
         case .busy(let path): sentence("busy", about: path)
+        case .stopped: self("refusal.stopped")
         case .diskFull(let path): sentence("diskFull", about: path)
         case .failed(let detail): self("refusal.failed", ["detail": detail])
         }

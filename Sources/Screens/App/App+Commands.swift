@@ -14,7 +14,12 @@ extension App {
         Commands.global.map { command in
             switch command.id {
             case "undo", "redo": Offer(command.id, unless: context.isReadOnly ? "obstacle.readOnly" : nil)
-            case "back", "home": Offer(command.id, unless: stack.count == 1 ? "obstacle.atHome" : nil)
+            case "back", "home", "crumbs":
+                Offer(command.id, unless: stack.count == 1 ? "obstacle.atHome" : nil)
+            case "placeBack":
+                Offer(command.id, unless: trail.canGoBack(from: stack) ? nil : "obstacle.noPlaceBefore")
+            case "placeForward":
+                Offer(command.id, unless: trail.canGoForward ? nil : "obstacle.noPlaceAfter")
             default: Offer(command.id)
             }
         }
@@ -51,6 +56,18 @@ extension App {
         // Where text is typed, the way back begins with the innermost thing.
         case "back": return top.screen.takesText ? send(.key(Key(.escape)), to: top.id) : pop()
         case "home": return popTo(0)
+        case "placeBack": return go(to: trail.back(from: stack))
+        case "placeForward": return go(to: trail.forward(from: stack))
+        case "crumbs":
+            let places = stack.filter { !$0.screen.isOverlay }.map { $0.screen.title(context) }
+            return push(CrumbScreen(places))
+        case "jump":
+            startJump()
+            return []
+        case "mouse":
+            let usesMouse = !context.memory.usesMouse
+            message = Message(context.words(usesMouse ? "message.mouseOn" : "message.mouseOff"))
+            return remember(.usesMouse(usesMouse))
         case "undo": return [.perform(.undo, address(top.id, App.undoTag))]
         case "redo": return [.perform(.redo, address(top.id, App.undoTag))]
         case "journalAll": return push(JournalScreen(record: nil))
@@ -58,6 +75,7 @@ extension App {
             let other = context.words.language.other
             guard let words = vocabulary(other) else { return [] }
             context.words = words
+            rewordWindows()
             return remember(.language(other)) + send(.appeared, to: top.id)
         case "theme":
             let names = Theme.all.map(\.name)

@@ -3,7 +3,15 @@ import Domain
 
 extension App {
     package func draw() -> Frame {
+        var frame = drawUnlabelled()
+        jump?.draw(into: &frame)
+        return frame
+    }
+
+    /// Without the letters that are laid over everything to jump to.
+    func drawUnlabelled() -> Frame {
         var frame = Frame(size)
+        frame.mouse = context.memory.usesMouse && !top.screen.leavesMouse
         guard size.width >= App.smallest.width, size.height >= App.smallest.height else {
             drawTooSmall(into: &frame)
             return frame
@@ -29,7 +37,14 @@ extension App {
     /// A sentence that is too long for its line covers the last rows of the screen above until the next key: its end
     /// is the way out. Good news has none and is clipped.
     private func drawMessage(_ line: Rect, above body: Rect, into frame: inout Frame) {
-        guard let message else { return }
+        if jump != nil {
+            Panel.message(context.words("jump.howTo"), into: &frame, rect: line)
+            return
+        }
+        guard let message else {
+            if isLooking { Panel.message("", right: context.words("app.looking"), into: &frame, rect: line) }
+            return
+        }
         let role: Role =
             switch message.tone {
             case .plain: .normal

@@ -8,27 +8,43 @@ extension App {
         case .resize(let size):
             self.size = size
             context.size = App.body(of: size)
+            leaveJumpIfChanged()
             return []
         case .key(let key):
             message = nil
             if key == Key(.character("c"), .control) { return interrupt() }
             wasInterrupted = false
+            let before = copied
+            defer { if copied == before { copied = nil } }
             return press(key)
-        case .paste(let text): return send(.paste(text), to: top.id)
+        case .paste(let text):
+            jump = nil
+            return send(.paste(text), to: top.id)
         case .mouse(let mouse): return handle(mouse)
         case .focus, .unknown: return []
         }
     }
 
-    /// Ctrl-C twice in a row quits; drafts are kept as at any end.
+    /// Cancels what is under way; at rest, twice within two seconds quits, and drafts are kept as at any end.
     mutating func interrupt() -> [AppEffect] {
+        if jump != nil {
+            jump = nil
+            return []
+        }
+        if isLooking { return stopLooking() }
+        if top.screen.isOverlay { return pop() }
         if wasInterrupted { return [.interrupted] }
         wasInterrupted = true
         message = Message(context.words("message.interrupt"))
-        return []
+        return [.timer(App.interruptWithin, App.interruptTimer)]
     }
 
-    mutating func press(_ key: Key) -> [AppEffect] {
+    static let interruptWithin = 2000
+    static let interruptTimer = Address(entry: -1, tag: 1)
+
+    private mutating func press(_ key: Key) -> [AppEffect] {
+        if jump != nil, let effects = pressJumping(key) { return effects }
+        if key == Key(.escape), isLooking { return stopLooking() }
         let screen = top.screen
         let folded = screen.takesText ? key : key.foldedForCommands
         if !(screen.takesText && folded.isText) {
@@ -44,26 +60,29 @@ extension App {
                 return runGlobal(command.id)
             }
         }
-        return send(.key(key), to: top.id)
+        return send(.key(folded), to: top.id)
     }
 
-    mutating func handle(_ mouse: MouseEvent) -> [AppEffect] {
+    private mutating func handle(_ mouse: MouseEvent) -> [AppEffect] {
         switch mouse.action {
-        case .wheelUp: return send(.wheel(-3), to: top.id)
-        case .wheelDown: return send(.wheel(3), to: top.id)
+        case .wheelUp, .wheelDown:
+            jump = nil
+            return send(.wheel(mouse.action == .wheelUp ? -3 : 3), to: top.id)
         case .release: return []
         case .press, .doublePress:
             message = nil
+            jump = nil
             guard let target = draw().target(at: mouse.at) else { return [] }
-            switch target {
-            case .command(let id): return runCommand(id)
-            case .crumb(let index):
-                // Overlays have no crumb.
-                let places = stack.indices.filter { !stack[$0].screen.isOverlay }
-                return places.indices.contains(index) ? popTo(places[index]) : []
-            case .row, .column, .field:
-                return send(.click(target, double: mouse.action == .doublePress), to: top.id)
-            }
+            return hit(target, double: mouse.action == .doublePress)
+        }
+    }
+
+    /// What a click does, and a letter laid over the same place.
+    mutating func hit(_ target: HitRegion.Target, double: Bool) -> [AppEffect] {
+        switch target {
+        case .command(let id): runCommand(id)
+        case .crumb(let index): climb(to: index)
+        case .row, .column, .field: send(.click(target, double: double), to: top.id)
         }
     }
 }

@@ -4,14 +4,18 @@ import Domain
 /// The way from screen to screen, and what they want done.
 extension App {
     /// Opens a screen in front of the one that is there.
-    package mutating func push(_ screen: any Screen) -> [AppEffect] {
-        stack.append(Entry(id: nextEntry, screen: screen))
+    package mutating func push(_ screen: any Screen) -> [AppEffect] { push(screen, by: nil) }
+
+    mutating func push(_ screen: any Screen, by opener: ScreenEvent?) -> [AppEffect] {
+        if !screen.isOverlay { trail.leave(stack) }
+        stack.append(Entry(id: nextEntry, screen: screen, opener: opener))
         nextEntry += 1
         return send(.appeared, to: top.id)
     }
 
     mutating func pop(giving gift: Gift? = nil) -> [AppEffect] {
         guard stack.count > 1 else { return [] }
+        if !top.screen.isOverlay { trail.leave(stack) }
         stack.removeLast()
         if let gift { return send(.given(gift), to: top.id) }
         return wakeTop()
@@ -19,10 +23,32 @@ extension App {
 
     mutating func popTo(_ index: Int) -> [AppEffect] {
         guard index >= 0, index < stack.count - 1 else { return [] }
-        // What was typed in a form on the way is kept as a draft.
-        let drafts = stack[(index + 1)...].compactMap { $0.screen.unsaved(context) }
+        trail.leave(stack)
+        let effects = keepDrafts(of: stack[(index + 1)...])
         stack.removeSubrange((index + 1)...)
-        return drafts.map { .perform(.keepDraft($0), address(top.id, App.keptTag)) } + wakeTop()
+        return effects + wakeTop()
+    }
+
+    /// Up the path to the place with this crumb; overlays have none.
+    mutating func climb(to crumb: Int) -> [AppEffect] {
+        let places = stack.indices.filter { !stack[$0].screen.isOverlay }
+        return places.indices.contains(crumb) ? popTo(places[crumb]) : []
+    }
+
+    /// To a place that was left, as it stood; what it shows is looked up again.
+    mutating func go(to path: [Entry]?) -> [AppEffect] {
+        guard let path, !path.isEmpty else { return [] }
+        let left = stack.filter { entry in !path.contains { $0.id == entry.id } }
+        let effects = keepDrafts(of: left[...])
+        stack = path
+        for index in stack.indices { stack[index].isStale = true }
+        return effects + wakeTop()
+    }
+
+    /// What was typed in a form on the way is kept as a draft.
+    private func keepDrafts(of entries: ArraySlice<Entry>) -> [AppEffect] {
+        entries.compactMap { $0.screen.unsaved(context) }
+            .map { .perform(.keepDraft($0), address(stack[0].id, App.keptTag)) }
     }
 
     static let keptTag = -2
@@ -36,22 +62,31 @@ extension App {
     mutating func send(_ event: ScreenEvent, to entry: Int) -> [AppEffect] {
         guard let index = stack.firstIndex(where: { $0.id == entry }) else { return [] }
         let effects = stack[index].screen.update(event, context)
-        return effects.flatMap { carry($0, from: entry) }
+        return effects.flatMap { carry($0, from: entry, after: event) }
     }
 
-    mutating func carry(_ effect: Effect, from entry: Int) -> [AppEffect] {
+    private mutating func carry(_ effect: Effect, from entry: Int, after event: ScreenEvent) -> [AppEffect] {
         switch effect {
-        case .ask(let question, let tag): return [.ask(question, address(entry, tag))]
+        case .ask(let question, let tag):
+            let address = address(entry, tag)
+            let timer =
+                looking.ask(question, address) ? [AppEffect.timer(App.lookAfter, App.lookTimer)] : []
+            return timer + [.ask(question, address)]
         case .perform(let verb, let tag): return [.perform(verb, address(entry, tag))]
         case .after(let milliseconds, let tag): return [.timer(milliseconds, address(entry, tag))]
-        case .push(let screen): return push(screen)
+        case .push(let screen): return push(screen, by: event)
         case .pop: return entry == top.id ? pop() : []
         case .give(let gift): return entry == top.id ? pop(giving: gift) : []
         case .replace(let screen):
             guard entry == top.id else { return [] }
+            if !top.screen.isOverlay { trail.leave(stack) }
             stack.removeLast()
-            return push(screen)
+            return push(screen, by: event)
         case .home: return popTo(0)
+        case .climb(let crumb):
+            guard entry == top.id else { return [] }
+            return climb(to: crumb)
+        case .copy(let text): return copy(text)
         case .remember(let change): return remember(change)
         case .say(let message):
             self.message = message

@@ -17,10 +17,18 @@ package struct App: Sendable {
     /// Typed while the screen in front was busy.
     var held: [InputEvent] = []
     var wasInterrupted = false
+    var trail = Trail()
+    var looking = Looking()
+    /// While letters are laid over what can be clicked.
+    var jump: Jump?
+    /// What was copied with the key before this one.
+    var copied: String?
 
     package struct Entry: Sendable {
         package let id: Int
         package var screen: any Screen
+        /// What the screen beneath was told when it opened this one.
+        var opener: ScreenEvent?
         /// The registry changed since it was last told to look.
         var isStale = false
     }
@@ -61,6 +69,7 @@ package struct App: Sendable {
     package mutating func update(_ event: AppEvent) -> [AppEffect] {
         guard case .input(let input) = event else {
             var effects = respond(to: event)
+            leaveJumpIfChanged()
             while !held.isEmpty, !top.screen.isBusy { effects += handle(held.removeFirst()) }
             return effects
         }
@@ -83,15 +92,22 @@ package struct App: Sendable {
         switch event {
         case .input(let input): return handle(input)
         case .reply(let address, let result):
+            let quiet = looking.answered(address) ? [AppEffect.timerOff(App.lookTimer)] : []
             switch result {
-            case .success(let reply): return send(.reply(address.tag, reply), to: address.entry)
-            case .failure(let refusal): return refuse(refusal, address)
+            case .success(let reply): return quiet + send(.reply(address.tag, reply), to: address.entry)
+            case .failure(let refusal): return quiet + refuse(refusal, address)
             }
         case .outcome(let address, let result):
             switch result {
             case .success(let outcome): return conclude(outcome, address)
             case .failure(let refusal): return refuse(refusal, address)
             }
+        case .timer(App.lookTimer):
+            looking.isLong = true
+            return []
+        case .timer(App.interruptTimer):
+            wasInterrupted = false
+            return []
         case .timer(let address): return send(.timer(address.tag), to: address.entry)
         case .registryChanged:
             for index in stack.indices { stack[index].isStale = true }
@@ -102,6 +118,7 @@ package struct App: Sendable {
         case .say(let message):
             self.message = message
             return []
+        case .notCopied(let text): return push(PlainTextScreen(text))
         }
     }
 

@@ -17,6 +17,8 @@ package enum AppEvent: Sendable {
     /// The calendar has turned a page.
     case newDay(CalendarDay)
     case say(Message)
+    /// The terminal has no way to the user's clipboard for this text.
+    case notCopied(String)
 }
 
 /// What the app wants done in the world.
@@ -24,6 +26,12 @@ package enum AppEffect: Sendable {
     case ask(Question, Address)
     case perform(Verb, Address)
     case timer(Int, Address)
+    /// The timer under this address is not wanted any more.
+    case timerOff(Address)
+    /// What this screen asked is not wanted any more: questions that wait are dropped, one under way is broken off.
+    case stopAsking(entry: Int)
+    /// Puts a text on the user's clipboard.
+    case copy(String)
     case theme(String)
     /// Keep it for the next start; the app has taken it in already.
     case remember(Memory.Change)

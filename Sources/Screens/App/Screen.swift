@@ -27,6 +27,14 @@ package protocol Screen: Sendable {
     /// What must be kept when the program ends now.
     func unsaved(_ context: Context) -> Draft?
 
+    /// One can come back to it after it was left. A form is not come back to: it may have been saved meanwhile.
+    var isPlace: Bool { get }
+
+    /// Leaves the mouse to the terminal while it is in front.
+    var leavesMouse: Bool { get }
+
+    /// The same window as it stands, in the words of one that was opened anew after the language was switched.
+    func reworded(like fresh: any Screen) -> any Screen
     /// How to open it again at the next start; nil when it cannot be.
     func step(_ context: Context) -> Memory.Step?
 }
@@ -36,6 +44,9 @@ extension Screen {
     package var isOverlay: Bool { false }
     package var isBusy: Bool { false }
     package func unsaved(_ context: Context) -> Draft? { nil }
+    package var isPlace: Bool { !isOverlay }
+    package var leavesMouse: Bool { false }
+    package func reworded(like fresh: any Screen) -> any Screen { self }
     package func step(_ context: Context) -> Memory.Step? { nil }
 }
 
@@ -114,7 +125,11 @@ package enum Effect: Sendable {
     /// Closes this screen and opens another in its place.
     case replace(any Screen)
     case home
+    /// Closes this window and goes up the path to the place with this crumb, 0 the outermost.
+    case climb(Int)
     case say(Message)
+    /// Puts a text on the user's clipboard and says so; asked for once more at once, shows it for the mouse instead.
+    case copy(String)
     case remember(Memory.Change)
     /// Runs a command of the app or of the screen beneath, as if its key had been pressed there.
     case run(Command.ID)

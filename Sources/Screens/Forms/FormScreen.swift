@@ -71,6 +71,8 @@ struct FormScreen: Screen {
 
     var takesText: Bool { true }
 
+    var isPlace: Bool { false }
+
     /// What is typed after a save is for the screen that comes then.
     var isBusy: Bool { saving != nil || leaving != nil }
 

@@ -189,7 +189,9 @@ package struct LinearApp: Sendable {
         case .quit: return [.quit]
         // Nothing happens here between two lines, nothing is remembered of how lists were looked at, and screens run no
         // commands for the places that speak for them.
-        case .after, .remember, .run: return []
+        case .after, .remember, .run, .climb: return []
+        // Said text can be copied where it stands.
+        case .copy(let text): return say(text)
         }
     }
 

@@ -47,6 +47,12 @@ package struct ChecklistScreen: Screen {
         return []
     }
 
+    package func reworded(like fresh: any Screen) -> any Screen {
+        guard var fresh = fresh as? ChecklistScreen else { return self }
+        (fresh.checked, fresh.list) = (checked, list)
+        return fresh
+    }
+
     private mutating func toggle(_ index: Int) {
         guard entries.indices.contains(index) else { return }
         if checked.remove(index) == nil { checked.insert(index) }

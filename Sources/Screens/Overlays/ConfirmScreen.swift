@@ -57,6 +57,12 @@ package struct ConfirmScreen: Screen {
         return []
     }
 
+    package func reworded(like fresh: any Screen) -> any Screen {
+        guard var fresh = fresh as? ConfirmScreen, fresh.typed == typed else { return self }
+        (fresh.editor, fresh.isOnConfirm, fresh.top) = (editor, isOnConfirm, top)
+        return fresh
+    }
+
     private mutating func scroll(by rows: Int, _ context: Context) {
         let area = Rect(context.size)
         let lines = TextFit.wrap(text, columns: OverlayBox.columns(60, in: area)).count

@@ -6,7 +6,7 @@ import Domain
 struct HelpScreen: Screen {
     private let offers: [Offer]
     /// The title of the screen it explains.
-    private let about: String
+    private var about: String
     /// Whether characters are text on that screen: then they run nothing there.
     private let isText: Bool
     private var filter = LineEditor(limit: 200)
@@ -63,6 +63,13 @@ struct HelpScreen: Screen {
         default: break
         }
         return []
+    }
+
+    func reworded(like fresh: any Screen) -> any Screen {
+        guard let fresh = fresh as? HelpScreen else { return self }
+        var help = self
+        help.about = fresh.about
+        return help
     }
 
     private mutating func select(_ index: Int, of entries: [Offer]) {

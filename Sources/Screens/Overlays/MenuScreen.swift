@@ -17,7 +17,7 @@ package struct MenuScreen: Screen {
         }
     }
 
-    let heading: String
+    private(set) var heading: String
     let entries: [Entry]
     private var list: ListState
 
@@ -58,6 +58,23 @@ package struct MenuScreen: Screen {
     /// 1 to 9, then 0; no more than ten entries have one.
     private static func digit(of index: Int) -> Character? {
         index < 9 ? Character(String(index + 1)) : index == 9 ? "0" : nil
+    }
+
+    func titled(_ title: String) -> MenuScreen {
+        var menu = self
+        menu.heading = title
+        return menu
+    }
+
+    /// The other menu, where this one stands.
+    func retold(_ other: MenuScreen) -> MenuScreen {
+        var menu = other
+        menu.list = list
+        return menu
+    }
+
+    package func reworded(like fresh: any Screen) -> any Screen {
+        (fresh as? MenuScreen).map { retold($0) } ?? self
     }
 
     private func choose(_ index: Int) -> [Effect] {

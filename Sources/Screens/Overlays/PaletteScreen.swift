@@ -12,7 +12,7 @@ struct PaletteScreen: Screen {
 
     private let offers: [Offer]
     /// The words of the other language: a command is found under its name in either.
-    private let otherWords: Words?
+    private var otherWords: Words?
     private var editor = LineEditor(limit: 200)
     private var hits: [SearchHit] = []
     private var list = ListState()
@@ -57,6 +57,13 @@ struct PaletteScreen: Screen {
         default: break
         }
         return []
+    }
+
+    func reworded(like fresh: any Screen) -> any Screen {
+        guard let fresh = fresh as? PaletteScreen else { return self }
+        var palette = self
+        palette.otherWords = fresh.otherWords
+        return palette
     }
 
     private mutating func ask(_ context: Context) -> [Effect] {

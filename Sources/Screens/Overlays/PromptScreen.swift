@@ -38,6 +38,12 @@ package struct PromptScreen: Screen {
         return []
     }
 
+    package func reworded(like fresh: any Screen) -> any Screen {
+        guard var fresh = fresh as? PromptScreen else { return self }
+        fresh.editor = editor
+        return fresh
+    }
+
     package func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
         let columns = OverlayBox.columns(60, in: area)
         let lines = text.isEmpty ? [] : TextFit.wrap(text, columns: columns)

@@ -24,6 +24,8 @@ final class Drive {
     private(set) var hasQuit = false
     private(set) var repaints = 0
     private(set) var suspensions = 0
+    /// What was put on the clipboard, in order.
+    private(set) var copied: [String] = []
     /// What was done, in order.
     private(set) var verbs: [Verb] = []
 
@@ -128,6 +130,9 @@ final class Drive {
             case .repaint: repaints += 1
             case .suspend: suspensions += 1
             case .quit, .interrupted: hasQuit = true
+            case .stopAsking: break
+            case .timerOff(let address): timers[address] = nil
+            case .copy(let text): copied.append(text)
             case .theme, .remember: break
             }
         }

@@ -1,0 +1,32 @@
+extension Question {
+    /// Questions of which a screen wants only the newest answered.
+    package enum Sort: Hashable, Sendable {
+        case window, count, rank, marked, page, search, history, historyYears, journal, missing
+    }
+
+    /// Nil: every one of them is to be answered.
+    package var sort: Sort? {
+        switch self {
+        case .window: .window
+        case .count: .count
+        case .rank: .rank
+        case .marked: .marked
+        case .page: .page
+        case .search: .search
+        case .history: .history
+        case .historyYears: .historyYears
+        case .journal: .journal
+        case .missing: .missing
+        case .members, .ordered, .nextMarked: nil
+        case .home, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts: nil
+        }
+    }
+
+    /// Answered by counting rows, which may take long.
+    package var isCount: Bool {
+        switch self {
+        case .count, .rank, .historyYears, .members, .marked, .ordered, .nextMarked: true
+        default: false
+        }
+    }
+}
