@@ -24,6 +24,10 @@ package enum Chrome {
     /// Something is as it should be.
     package static var check: Character { isASCII ? "+" : "✓" }
     package static var thumb: Character { isASCII ? "#" : "█" }
+    /// Beside the thumb: something marked stands here.
+    package static var tick: Character { isASCII ? "=" : "╪" }
+    /// Takes away what it stands in.
+    package static var close: Character { isASCII ? "x" : "×" }
     package static var track: Character { isASCII ? ":" : "│" }
     package static var crumb: Character { isASCII ? ">" : "›" }
     package static var barFull: Character { isASCII ? "#" : "█" }

@@ -14,10 +14,18 @@ package enum ScrollThumb {
         return start..<start + length
     }
 
-    package static func draw(into frame: inout Frame, rect: Rect, first: Int, total: Int) {
+    /// `ticks`: what is to be found where, in thousandths of the whole.
+    package static func draw(into frame: inout Frame, rect: Rect, first: Int, total: Int, ticks: [Int] = []) {
         guard !rect.isEmpty, let thumb = rows(first: first, total: total, height: rect.height) else { return }
+        let marked = Set(ticks.map { min(max(0, $0), 999) * rect.height / 1000 })
         for row in 0..<rect.height {
             let isThumb = thumb.contains(row)
+            if marked.contains(row) {
+                frame.cells.put(
+                    String(Chrome.tick), at: Point(x: rect.x, y: rect.y + row), width: 1,
+                    style: Style(.match, selected: isThumb))
+                continue
+            }
             frame.cells.put(
                 String(isThumb ? Chrome.thumb : Chrome.track), at: Point(x: rect.x, y: rect.y + row),
                 width: 1,

@@ -45,12 +45,15 @@ package struct ColumnLayout: Hashable, Sendable {
     package var places: [Place]
     /// Whether columns were left out that scrolling to the right would show.
     package var hasMore: Bool
+    /// Whether columns are passed over, behind those that stay.
+    package var hasPassed: Bool
 
     /// Columns that do not fit are left out by priority; the others get their ideal width, the important ones
-    /// first. `scrolled` columns behind the first, which stays, are passed over.
-    package init(_ columns: [Column], width: Int, scrolled: Int = 0) {
-        let passed = min(max(0, scrolled), max(0, columns.count - 2))
-        var shown = columns.indices.filter { $0 == 0 || $0 > passed }
+    /// first. `scrolled` columns behind the first `pinned` ones, which stay, are passed over.
+    package init(_ columns: [Column], width: Int, scrolled: Int = 0, pinned: Int = 1) {
+        let passed = min(max(0, scrolled), max(0, columns.count - pinned - 1))
+        hasPassed = passed > 0
+        var shown = columns.indices.filter { $0 < pinned || $0 >= pinned + passed }
         func needed() -> Int {
             shown.reduce(0) { $0 + columns[$1].floor } + max(0, shown.count - 1) * ColumnLayout.gap
         }
@@ -111,32 +114,42 @@ package struct Table: Hashable, Sendable {
     package var name: String
     package var columns: [Column]
     package var sort: Sort?
-    /// Columns passed over to the right; the first always stays.
+    /// Columns passed over to the right, behind those that stay.
     package var scrolled: Int
+    package var pinned: Int
 
-    package init(_ name: String, columns: [Column], sort: Sort? = nil, scrolled: Int = 0) {
+    package init(
+        _ name: String, columns: [Column], sort: Sort? = nil, scrolled: Int = 0, pinned: Int = 1
+    ) {
         self.name = name
         self.columns = columns
         self.sort = sort
         self.scrolled = scrolled
+        self.pinned = pinned
     }
 
     /// The rows of content in a table of this height, below its header.
     package static func rows(height: Int) -> Int { max(0, height - 1) }
 
     /// Draws the header and the rows in sight. `count` rows can be asked for through `cell(row, column)`; they may
-    /// be a window of a longer list, of which `first` is the position of row 0 and `total` the length.
+    /// be a window of a longer list, of which `first` is the position of row 0 and `total` the length. `ticks` stand
+    /// beside the thumb, in thousandths of the length. With `isMarked` there is room for a sign in front of each row.
     package func draw(
         into frame: inout Frame, rect: Rect, state: ListState, count: Int, first: Int = 0, total: Int? = nil,
-        focused: Bool = true, cell: (_ row: Int, _ column: Int) -> [Span]
+        focused: Bool = true, ticks: [Int] = [], isMarked: ((_ row: Int) -> Bool)? = nil,
+        cell: (_ row: Int, _ column: Int) -> [Span]
     ) {
         guard !rect.isEmpty else { return }
         let (header, body) = rect.splitTop(1)
         let total = max(total ?? count, count)
         let hasThumb = total > body.height
         let width = rect.width - (hasThumb ? 2 : 0)
-        let layout = ColumnLayout(columns, width: width, scrolled: scrolled)
-        drawHeader(into: &frame, rect: header, width: width, layout: layout)
+        let gutter = isMarked == nil ? 0 : Table.gutter
+        let layout = ColumnLayout(columns, width: width - gutter, scrolled: scrolled, pinned: pinned)
+        frame.cells.fill(header, style: Style(.heading))
+        drawHeader(
+            into: &frame, rect: Rect(x: header.x + gutter, y: header.y, width: width - gutter, height: 1),
+            layout: layout)
 
         let state = state.fitted(count: count, height: body.height)
         for row in state.visible(count: count, height: body.height) {
@@ -144,14 +157,21 @@ package struct Table: Hashable, Sendable {
             let isSelected = row == state.selected
             let line = Rect(x: rect.x, y: y, width: width, height: 1)
             frame.cells.fill(line, style: Style(selected: isSelected && focused))
+            let isMarked = isMarked?(row) == true
+            if isMarked {
+                frame.cells.put(
+                    String(Chrome.check), at: Point(x: rect.x, y: y), width: 1,
+                    style: Style(.match, selected: isSelected && focused))
+            }
+            let cells = Rect(x: rect.x + gutter, y: y, width: width - gutter, height: 1)
             // From the right, so that a value that is never cut can take room from its neighbour at the left.
-            var end = width
+            var end = cells.width
             for place in layout.places.reversed() {
                 var spans = cell(row, place.column)
                 for index in spans.indices where isSelected {
                     if focused { spans[index].style.selected = true } else { spans[index].style.bold = true }
                 }
-                let start = put(spans, at: place, upTo: end, of: line, into: &frame)
+                let start = put(spans, at: place, upTo: end, of: cells, into: &frame)
                 end = min(place.x, start) - 1
             }
             frame.regions.append(
@@ -162,9 +182,12 @@ package struct Table: Hashable, Sendable {
         if hasThumb {
             ScrollThumb.draw(
                 into: &frame, rect: Rect(x: rect.maxX - 1, y: body.y, width: 1, height: body.height),
-                first: first + state.top, total: total)
+                first: first + state.top, total: total, ticks: ticks)
         }
     }
+
+    /// The room for the sign of a marked row.
+    package static let gutter = 2
 
     /// Draws one value and returns where it begins, which is left of its place when it needed more room.
     private func put(
@@ -191,8 +214,13 @@ package struct Table: Hashable, Sendable {
         return x
     }
 
-    private func drawHeader(into frame: inout Frame, rect: Rect, width: Int, layout: ColumnLayout) {
-        frame.cells.fill(rect, style: Style(.heading))
+    private func drawHeader(into frame: inout Frame, rect: Rect, layout: ColumnLayout) {
+        let width = rect.width
+        if layout.hasPassed, let next = layout.places.first(where: { $0.column >= pinned }) {
+            frame.cells.put(
+                String(Chrome.moreLeft), at: Point(x: rect.x + max(0, next.x - 1), y: rect.y), width: 1,
+                style: Style(.heading))
+        }
         for place in layout.places {
             let column = columns[place.column]
             // The sign for more columns stands at the end of the row.

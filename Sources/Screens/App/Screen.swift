@@ -104,6 +104,8 @@ package enum Gift: Hashable, Sendable {
     /// The ticked entries of a checklist, by their places.
     case checked(Set<Int>)
     case typed(String)
+    /// A row of the list to go to, counted from 1.
+    case row(Int)
     case confirmed
     case day(CalendarDay)
     case lines([Part], names: [RecordID: String])

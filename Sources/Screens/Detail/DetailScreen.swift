@@ -33,7 +33,8 @@ struct DetailScreen: Screen {
         let isRetired = page?.record.retired != nil
         var offers = [
             Offer("open", unless: target(context) == nil ? "obstacle.noLink" : nil), Offer("up"),
-            Offer("down"), Offer("pageUp"), Offer("pageDown"), Offer("first"), Offer("last"),
+            Offer("down"), Offer("pageUp"), Offer("pageDown"), Offer("nextPage"), Offer("first"),
+            Offer("last"),
             Offer("edit", unless: readOnly ?? missing ?? editObstacle),
             Offer("history", unless: missing), Offer("journal", unless: missing),
         ]

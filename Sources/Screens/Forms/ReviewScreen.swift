@@ -36,7 +36,7 @@ struct ReviewScreen: Screen {
             readOnly ?? (isSigned ? "sign.alreadySigned" : nil) ?? (page == nil ? "sign.readToEnd" : nil)
             ?? (obstacles.isEmpty ? nil : "sign.notReady") ?? (hasReachedEnd ? nil : "sign.readToEnd")
         return [Offer("sign", unless: sign), Offer("edit", unless: readOnly)]
-            + ["up", "down", "pageUp", "pageDown", "first", "last"].map { Offer($0) }
+            + ["up", "down", "pageUp", "pageDown", "nextPage", "first", "last"].map { Offer($0) }
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
@@ -53,7 +53,7 @@ struct ReviewScreen: Screen {
         case .command("up"): top -= 1
         case .command("down"): top += 1
         case .command("pageUp"): top -= max(1, height - 1)
-        case .command("pageDown"): top += max(1, height - 1)
+        case .command("pageDown"), .command("nextPage"): top += max(1, height - 1)
         case .command("first"): top = 0
         case .command("last"): top = .max / 2
         case .wheel(let rows): top += rows

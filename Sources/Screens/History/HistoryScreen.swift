@@ -55,7 +55,7 @@ struct HistoryScreen: Screen {
 
     func offers(_ context: Context) -> [Offer] {
         let empty = window.isEmpty ? "obstacle.noEntries" : nil
-        var offers = ["up", "down", "pageUp", "pageDown"].map { Offer($0) }
+        var offers = ["up", "down", "pageUp", "pageDown", "nextPage"].map { Offer($0) }
         guard !isFiltering else { return offers }
         if !query.text.isEmpty || onlyYear != nil { offers.append(Offer("clearFilter")) }
         offers += [
@@ -109,7 +109,7 @@ struct HistoryScreen: Screen {
         case "up": return move(by: scroll.up(blocks), context)
         case "down": return move(by: scroll.down(blocks), context)
         case "pageUp": return move(by: scroll.pageUp(blocks), context)
-        case "pageDown": return move(by: scroll.pageDown(blocks), context)
+        case "pageDown", "nextPage": return move(by: scroll.pageDown(blocks), context)
         case "first":
             scroll.reset()
             return wish(window.toFirst(height: blocks.window), context)
@@ -229,6 +229,8 @@ struct HistoryScreen: Screen {
             case .after(let key): .after(key)
             case .before(let key): .before(key)
             case .from(let key), .around(let key): .at(key.day)
+            // Nobody goes to an entry by its place.
+            case .row: .first
             }
         let limit = 3 * height(context)
         return [.ask(.history(HistoryRequest(query, anchor, limit: limit)), windowTag)]

@@ -29,7 +29,7 @@ struct JournalScreen: Screen {
 
     func offers(_ context: Context) -> [Offer] {
         let empty = steps.isEmpty ? "obstacle.noEntries" : nil
-        return ["up", "down", "pageUp", "pageDown", "first", "last"].map { Offer($0) }
+        return ["up", "down", "pageUp", "pageDown", "nextPage", "first", "last"].map { Offer($0) }
             + [Offer("open", unless: empty)]
     }
 

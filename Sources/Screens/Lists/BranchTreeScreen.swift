@@ -29,7 +29,8 @@ struct BranchTreeScreen: Screen {
         let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
         return [
             Offer("open", unless: empty), Offer("expand", unless: empty), Offer("collapse", unless: empty),
-            Offer("up"), Offer("down"), Offer("pageUp"), Offer("pageDown"), Offer("first"), Offer("last"),
+            Offer("up"), Offer("down"), Offer("pageUp"), Offer("pageDown"), Offer("nextPage"), Offer("first"),
+            Offer("last"),
             Offer("new", unless: readOnly), Offer("history", unless: empty), Offer("list"),
         ]
     }

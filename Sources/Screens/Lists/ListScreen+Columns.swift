@@ -2,6 +2,11 @@ import Cells
 import Domain
 
 extension ListScreen {
+    /// The line that tells order and filter, and the column titles, stand above the rows.
+    static let headerHeight = 2
+
+    func rowsHeight(_ context: Context) -> Int { max(1, context.size.height - ListScreen.headerHeight) }
+
     var columns: [FieldDescription] { query.kind.description.fields.filter(\.isColumn) }
 
     var columnKeys: [String] { [ListQuery.numberKey] + columns.map(\.key) }
@@ -13,11 +18,26 @@ extension ListScreen {
 
     /// Whether columns stand to the right of those in sight.
     func hasMoreColumns(_ context: Context) -> Bool {
-        ColumnLayout(tableColumns(context), width: context.size.width - 2, scrolled: scrolled).hasMore
+        ColumnLayout(
+            tableColumns(context), width: context.size.width - 2 - (marks.isEmpty ? 0 : Table.gutter),
+            scrolled: scrolled, pinned: ListScreen.pinned
+        ).hasMore
     }
 
+    func table(_ context: Context) -> Table {
+        let sorted = columnKeys.firstIndex(of: query.sort.field)
+        // The name stays in sight beside the number.
+        return Table(
+            "list", columns: tableColumns(context),
+            sort: sorted.map { Table.Sort(column: $0, ascending: !query.sort.descending) },
+            scrolled: scrolled, pinned: ListScreen.pinned)
+    }
+
+    static let pinned = 2
+
     func tableColumns(_ context: Context) -> [Column] {
-        columnKeys.enumerated().map { index, key in
+        let words = context.words
+        return columnKeys.enumerated().map { index, key in
             let title = columnTitle(key, context)
             // A title is read whole, with the mark of the sort beside it, unless it is very long.
             let least = min(TextWidth.columns(of: title) + 1, 22)
@@ -25,6 +45,13 @@ extension ListScreen {
                 return Column(title, minimum: 5, ideal: 8, neverClips: true)
             }
             if key == Record.nameKey { return Column(title, minimum: 22, ideal: 30, stretches: true) }
+            if isStanding(key) {
+                let longest: [AgreementStanding] = [
+                    .inForce(until: context.today, daysLeft: .max), .inForceTermNotKnown, .inForceUntilNotice,
+                ]
+                let ideal = longest.reduce(least) { max($0, TextWidth.columns(of: words.standing($1))) }
+                return Column(title, minimum: ideal, ideal: ideal, priority: index, neverClips: true)
+            }
             switch field.type {
             case .day: return Column(title, minimum: 10, ideal: 10, priority: index, neverClips: true)
             case .text(let limit, _) where field.search == .code:
@@ -47,7 +74,7 @@ extension ListScreen {
             return [Span(record.id.number, record.retired == nil ? .dim : .absent)]
         }
         if key == Record.nameKey {
-            var spans = [Span(record.name, record.retired == nil ? .normal : .absent)]
+            var spans = name(row)
             if let matched = row.matched, matched.text != record.name {
                 spans.append(Span("  = ", .dim))
                 spans.append(Span(matched.text, .match))
@@ -55,7 +82,7 @@ extension ListScreen {
             if record.retired != nil { spans.append(Span("  " + context.words("list.retired"), .warning)) }
             return spans
         }
-        if query.kind == .agreement, key == Agreement.state.key {
+        if isStanding(key) {
             let standing = AgreementStanding(record, today: context.today)
             return [Span(context.words.standing(standing), standing.wantsAttention ? .warning : .normal)]
         }
@@ -65,5 +92,20 @@ extension ListScreen {
             return [Span(answer == .notApplicable ? "–" : "?", .absent)]
         }
         return [Span(context.words.text(answer, field.type, names: names), .normal)]
+    }
+
+    /// The name, with what the filter found in it; the whole of it where it was found by its pinyin or initials.
+    private func name(_ row: ListRow) -> [Span] {
+        let name = row.record.name
+        let style = Style(row.record.retired == nil ? .normal : .absent)
+        let sought = query.text.trimmed
+        guard !sought.isEmpty, row.matched == nil else { return [Span(name, style)] }
+        let spans = Span.highlighted(name, sought, style)
+        return spans.contains { $0.style.role == .match } ? spans : [Span(name, .match)]
+    }
+
+    /// The state of an agreement is shown as what follows from it today.
+    private func isStanding(_ key: String) -> Bool {
+        query.kind == .agreement && key == Agreement.state.key
     }
 }

@@ -8,6 +8,7 @@ extension ListScreen {
         self.query = query
         filter = LineEditor(query.text, limit: 200)
         beginning = selected
+        hasFirstSort = false
     }
 
     func step(_ context: Context) -> Memory.Step? {

@@ -8,7 +8,7 @@ extension ListState {
         case "up": select(selected - 1, count: count, height: height)
         case "down": select(selected + 1, count: count, height: height)
         case "pageUp": select(selected - page, count: count, height: height)
-        case "pageDown": select(selected + page, count: count, height: height)
+        case "pageDown", "nextPage": select(selected + page, count: count, height: height)
         case "first": select(0, count: count, height: height)
         case "last": select(count - 1, count: count, height: height)
         default: return false

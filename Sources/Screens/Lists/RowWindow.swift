@@ -20,6 +20,8 @@ struct RowWindow<Row: KeyedRow>: Sendable {
         case from(Row.Key)
         /// A page with this row in it, wherever it stands now.
         case around(Row.Identity)
+        /// A page with the row in it that stands at this place of the list, counted from 0.
+        case row(Int)
     }
 
     private(set) var rows: [Row] = []
@@ -37,6 +39,8 @@ struct RowWindow<Row: KeyedRow>: Sendable {
     private var isLost = false
     /// The row to select when it comes; nil: the one that is selected now.
     private var sought: Row.Identity?
+    /// How far below the first row shown the sought one is to stand; nil: as far as the selected one.
+    private var soughtOffset: Int?
     /// What comes is a new place: its first row is selected, wherever the selected one went.
     private var isJumping = false
 
@@ -55,18 +59,12 @@ struct RowWindow<Row: KeyedRow>: Sendable {
         return wish
     }
 
-    /// Starts again from the first row.
-    mutating func restart() -> Wish {
-        rows = []
-        (selected, top, owed) = (0, 0, 0)
-        awaited = .first
-        return .first
-    }
-
-    /// Asks for the neighbourhood of a row, which becomes the selected one: after the order or the filter changed.
-    mutating func seek(_ identity: Row.Identity) -> Wish {
-        owed = 0
+    /// Asks for the neighbourhood of a row, which becomes the selected one: after the order or the filter changed. It
+    /// will stand so many rows below the first one shown; nil: where the selected one stands now.
+    mutating func seek(_ identity: Row.Identity, offset: Int? = nil) -> Wish {
+        (owed, isLost, isJumping) = (0, false, false)
         sought = identity
+        soughtOffset = offset
         awaited = .around(identity)
         return .around(identity)
     }
@@ -76,6 +74,13 @@ struct RowWindow<Row: KeyedRow>: Sendable {
         (owed, sought, isLost, isJumping) = (0, nil, true, true)
         awaited = .from(key)
         return .from(key)
+    }
+
+    /// Asks for the row at a place of the list, which becomes the selected one; the rows stay until it comes.
+    mutating func go(to row: Int) -> Wish {
+        (owed, sought, isLost) = (0, nil, false)
+        awaited = .row(row)
+        return .row(row)
     }
 
     /// Asks for the first rows; those that are here stay until they come.
@@ -159,7 +164,8 @@ struct RowWindow<Row: KeyedRow>: Sendable {
 
     /// Takes the rows that a wish brought. Rows for a wish that is no longer the one awaited are dropped.
     mutating func take(
-        _ fetched: [Row], reachesStart: Bool, reachesEnd: Bool, for wish: Wish, height: Int
+        _ fetched: [Row], reachesStart: Bool, reachesEnd: Bool, rank found: Int? = nil, for wish: Wish,
+        height: Int
     ) -> Wish? {
         guard wish == awaited else { return nil }
         awaited = nil
@@ -174,12 +180,20 @@ struct RowWindow<Row: KeyedRow>: Sendable {
             selected = max(0, fetched.count - 1)
             top = max(0, fetched.count - height)
             rank = reachesStart ? 0 : nil
+        case .row(let row):
+            rows = fetched
+            (self.reachesStart, self.reachesEnd) = (reachesStart, reachesEnd)
+            rank = reachesStart ? 0 : found
+            // A list that is shorter ends in its last row.
+            selected = max(0, min(rank.map { row - $0 } ?? fetched.count, fetched.count - 1))
+            top = max(0, selected - height / 2)
         case .from, .around:
             let identity = isJumping ? nil : sought ?? selectedRow?.identity
-            let offset = isJumping ? 0 : max(0, selected - top)
+            let offset =
+                isJumping ? 0 : max(0, sought == nil ? selected - top : soughtOffset ?? selected - top)
             isJumping = false
-            let found = fetched.firstIndex { $0.identity == identity }
-            if found == nil, !isLost, let identity, !fetched.isEmpty || !reachesStart {
+            let index = fetched.firstIndex { $0.identity == identity }
+            if index == nil, !isLost, let identity, !fetched.isEmpty || !reachesStart {
                 // Moved by a change, or gone: look for it once, then stay where it was.
                 isLost = true
                 let next: Wish
@@ -192,11 +206,11 @@ struct RowWindow<Row: KeyedRow>: Sendable {
                 return next
             }
             isLost = false
-            sought = nil
+            (sought, soughtOffset) = (nil, nil)
             rows = fetched
             (self.reachesStart, self.reachesEnd) = (reachesStart, reachesEnd)
             rank = reachesStart ? 0 : nil
-            selected = found ?? max(0, min(offset, fetched.count - 1))
+            selected = index ?? max(0, min(offset, fetched.count - 1))
             top = max(0, selected - offset)
         case .after:
             rows += fetched

@@ -48,7 +48,7 @@ struct Stream<Item: Sendable>: Sendable {
         case "up": step(scroll.up(blocks))
         case "down": step(scroll.down(blocks))
         case "pageUp": step(scroll.pageUp(blocks))
-        case "pageDown": step(scroll.pageDown(blocks))
+        case "pageDown", "nextPage": step(scroll.pageDown(blocks))
         case "first":
             selected = 0
             scroll.reset()

@@ -30,7 +30,7 @@ struct MissingFactsScreen: Screen {
     func offers(_ context: Context) -> [Offer] {
         let empty = items.isEmpty ? "obstacle.nothingMissing" : nil
         let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
-        return ["up", "down", "pageUp", "pageDown", "first", "last"].map { Offer($0) } + [
+        return ["up", "down", "pageUp", "pageDown", "nextPage", "first", "last"].map { Offer($0) } + [
             Offer("open", unless: empty), Offer("edit", unless: readOnly ?? empty),
             Offer("kinds", unless: counts == nil ? "obstacle.loading" : nil),
         ]

@@ -32,7 +32,7 @@ package struct MenuScreen: Screen {
     package func title(_ context: Context) -> String { heading }
 
     package func offers(_ context: Context) -> [Offer] {
-        ["choose", "up", "down", "pageUp", "pageDown", "first", "last"].map { Offer($0) }
+        ["choose", "up", "down", "pageUp", "pageDown", "nextPage", "first", "last"].map { Offer($0) }
     }
 
     package mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {

@@ -8,6 +8,8 @@ struct PaletteScreen: Screen {
         case place(HomeScreen.Entry)
         case new(Kind)
         case record(SearchHit)
+        /// Of the list beneath.
+        case row(Int)
     }
 
     private let offers: [Offer]
@@ -91,6 +93,7 @@ struct PaletteScreen: Screen {
             if context.isReadOnly { return [.say(Message(context.words("obstacle.readOnly"), .problem))] }
             return [.replace(Forms.form(kind, record: nil, names: [:]))]
         case .record(let hit): return [.replace(DetailScreen(hit.id))]
+        case .row(let row): return [.give(.row(row))]
         }
     }
 
@@ -109,12 +112,15 @@ struct PaletteScreen: Screen {
         let new = Kind.allCases.map(Entry.new)
         let all = commands(own) + places + new + commands([.everywhere, .moving])
         guard !typed.isEmpty else { return all }
+        let goes = offers.contains { $0.id == "goToRow" && $0.obstacle == nil }
+        let row =
+            goes && typed.allSatisfy(\.isASCII) ? Int(typed).flatMap { $0 > 0 ? Entry.row($0) : nil } : nil
         let scored = all.enumerated().compactMap { place, entry -> (entry: Entry, score: Int, place: Int)? in
             titles(of: entry, words).compactMap { FuzzyMatch.score(typed, in: $0) }.max()
                 .map { (entry, $0, place) }
         }
         let sorted = scored.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map(\.entry)
-        return sorted + hits.map(Entry.record)
+        return (row.map { [$0] } ?? []) + sorted + hits.map(Entry.record)
     }
 
     private func titles(of entry: Entry, _ words: Words) -> [String] {
@@ -124,6 +130,7 @@ struct PaletteScreen: Screen {
         case .place(let place): return vocabularies.map { place.label($0) }
         case .new(let kind): return vocabularies.map { PaletteScreen.title(new: kind, $0) }
         case .record(let hit): return [hit.name]
+        case .row: return []
         }
     }
 
@@ -170,6 +177,9 @@ struct PaletteScreen: Screen {
             hint = Span(words("palette.goThere"), .dim)
         case .new(let kind):
             title = Span.highlighted(PaletteScreen.title(new: kind, words), typed)
+            hint = Span(words("palette.goThere"), .dim)
+        case .row(let row):
+            title = [Span(words("palette.row", ["n": String(row)]))]
             hint = Span(words("palette.goThere"), .dim)
         case .record(let hit):
             title = [Span(hit.id.number + "  ", .link)] + Span.highlighted(hit.name, typed)
