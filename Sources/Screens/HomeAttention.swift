@@ -18,6 +18,8 @@ struct HomeAttention {
         var spans: [Span]
         /// Nil where there is nothing to do.
         var target: Target?
+        /// More about it, for where there is room.
+        var notes: [String] = []
     }
 
     let lines: [Line]
@@ -25,13 +27,23 @@ struct HomeAttention {
     /// Of many unfinished forms the newest are named; the menu leads to all of them.
     private static let draftsNamed = 3
 
-    init(_ summary: HomeSummary, _ context: Context) {
+    static func begun(_ summary: HomeSummary) -> [BegunForm] {
+        DraftsScreen.newestFirst(summary.drafts).prefix(draftsNamed).map(BegunForm.init)
+    }
+
+    /// `begun` are the drafts of the summary, read.
+    init(_ summary: HomeSummary, begun: [BegunForm], _ context: Context) {
         let words = context.words
         var lines = summary.ending.map { HomeAttention.line($0, context) }
-        let drafts = summary.drafts.sorted { $0.savedAt > $1.savedAt }
-        for draft in drafts.prefix(HomeAttention.draftsNamed) {
-            let span = Span(words("home.draftWaiting", ["draft": words.name(of: draft)]), .warning)
-            lines.append(Line(spans: [span], target: .draft(draft)))
+        for form in begun.prefix(HomeAttention.draftsNamed) {
+            let name = words("home.draftWaiting", ["draft": words.name(of: form.draft)])
+            let age = words.age(of: form.draft, context)
+            let said = [age, words.whatChanged(form)].filter { !$0.isEmpty }.joined(separator: " · ")
+            let changes = (form.changes ?? []).map { words.change($0, names: form.names) }
+            lines.append(
+                Line(
+                    spans: [Span(name, .warning), Span("  " + said, .dim)], target: .draft(form.draft),
+                    notes: [said] + changes))
         }
         for kind in Kind.allCases {
             guard let lacking = summary.lacking[kind], lacking > 0 else { continue }

@@ -4,6 +4,8 @@ import Domain
 /// The menu: what can be done, how much there is of everything, and what wants attention.
 struct HomeScreen: Screen {
     private var summary: HomeSummary?
+    /// The newest of the forms that were begun, read once.
+    private var begun: [BegunForm] = []
     private var selected = 0
     /// The matter in focus beside or beneath the menu; nil while the menu has the focus.
     private var attended: Int?
@@ -44,6 +46,7 @@ struct HomeScreen: Screen {
             ]
         case .reply(HomeScreen.summaryTag, .home(let summary)):
             self.summary = summary
+            begun = HomeAttention.begun(summary)
             let matters = matters(context)
             attended = attended.map { min($0, matters.count - 1) }
             if isUntouched { attended = matters.firstIndex { $0.target?.isDraft == true } }
@@ -94,7 +97,7 @@ struct HomeScreen: Screen {
     }
 
     private func matters(_ context: Context) -> [HomeAttention.Line] {
-        summary.map { HomeAttention($0, context).lines } ?? []
+        summary.map { HomeAttention($0, begun: begun, context).lines } ?? []
     }
 
     /// The matter in focus, where it leads somewhere.
@@ -207,6 +210,16 @@ struct HomeScreen: Screen {
             if matters[index].target != nil {
                 frame.regions.append(HitRegion(line, .row(list: "attention", index: index)))
             }
+        }
+        // What is left of the room tells more of the matter in focus.
+        guard let focused, list.height - matters.count > 2 else { return }
+        let room = Rect(
+            x: list.x, y: list.y + matters.count + 1, width: list.width,
+            height: list.height - matters.count - 1)
+        let notes = matters[focused].notes.flatMap { TextFit.wrap($0, columns: max(1, room.width)) }
+        for (row, note) in notes.prefix(room.height).enumerated() {
+            frame.cells.put(
+                String(note), at: Point(x: room.x, y: room.y + row), width: room.width, style: Style(.dim))
         }
     }
 }

@@ -227,28 +227,6 @@ import Testing
         #expect(try world.record("V1").name == "Yuadong Village")
     }
 
-    @Test func draftsAreListedNewestFirstAndThrownAwayAfterAQuestion() throws {
-        let world = try RegistryWorld.seeded()
-        let drive = try Drive(world)
-        drive.fill(.village)
-        drive.type("Another Village")
-        drive.fireTimers()
-        drive.press("tab", "esc", "1")
-        drive.open(Forms.form(.branch, record: try world.record("B3"), names: [:]))
-        drive.type("!")
-        drive.fireTimers()
-        drive.press("tab", "esc", "1")
-        drive.open(DraftsScreen())
-        try expectScreen(drive, "form-drafts")
-        drive.press("down", "F8", "enter")
-        #expect(try world.drafts().count == 2, "the way back is what Enter does")
-        drive.press("F8", "y")
-        #expect(try world.drafts().map(\.about) == [RecordID(.branch, 3)])
-        drive.press("enter")
-        #expect(drive.form?.state.base.id == RecordID(.branch, 3))
-        #expect(drive.form?.state.base.version == (try world.record("B3")).version)
-    }
-
     @Test func aDraftThatIsNotOursIsRefusedWithASentence() throws {
         let world = try RegistryWorld.empty()
         for content in ["", "{}", "[1]", "{\"kind\":\"village\"}", "{\"kind\":\"boat\",\"base\":{}}"] {

@@ -6,7 +6,6 @@ extension Commands {
         Command("done", [Key(.character("s"), .control), Key(.function(2))], bar: 95),
         Command("firstError", [Key(.function(8))], bar: 75),
         Command("editor", [Key(.function(4)), Key(.down, .alt)], bar: 70),
-        Command("ownEditor", [Key(.function(4))], bar: 45),
         Command("nextField", [Key(.tab)]),
         Command("previousField", [Key(.tab, .shift)]),
         Command("nextSection", [Key(.pageDown), Key(.function(6))], bar: 60),
@@ -19,6 +18,10 @@ extension Commands {
         Command("notApplicable", [Key(.character("n"), .alt)], bar: 25),
         Command("review", [Key(.function(5))], bar: 90),
         Command("discard", []),
+        Command("dropDraft", [Key(.function(8)), Key(.delete)], bar: 60),
+        Command("takeBack", [Key(.enter)], bar: 95),
+        Command("allMine", [Key(.function(6))], bar: 80),
+        Command("allTheirs", [Key(.function(7))], bar: 79),
     ].map { $0.in(.form) }
 
     /// In the small windows that ask something.

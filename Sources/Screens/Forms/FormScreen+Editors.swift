@@ -78,9 +78,7 @@ extension FormScreen {
             return effects + [.ask(.page(person), Tags.posts)]
         case (.leave, .chosen(let index)): return leave(choice: index, context)
         case (.discard, .confirmed): return discard(context)
-        case (.merge, .confirmed):
-            state.take(conflicts, context.today)
-            return changed(context)
+        case (.merge, .checked(let places)): return take(theirs: places, context)
         default: return []
         }
     }
@@ -138,7 +136,6 @@ extension FormScreen {
             state.names.merge(page.names) { _, new in new }
             state.take(companion: page.record, context.today)
             if !wasDirty { initial = state.content }
-        case (Tags.merge, .page(let page)): return merge(page, context)
         case (Tags.posts, .page(let page)):
             state.names.merge(page.names) { _, new in new }
             Proposals.fill(&state, postsOf: page.record, today: context.today)

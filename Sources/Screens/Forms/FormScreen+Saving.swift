@@ -6,6 +6,8 @@ struct DraftKeeper: Hashable, Sendable {
     var id: Int64?
     /// UTC, as the registry wrote it.
     var savedAt = ""
+    /// What it says in the registry, as far as this window knows.
+    var content: String?
     /// Something was typed since.
     var isUnkept = false
     /// The registry is at it.
@@ -26,9 +28,11 @@ extension FormScreen {
     // MARK: - Drafts
 
     var draft: Draft {
-        Draft(
+        var draft = Draft(
             id: keeper.id, form: state.plan.kind.rawValue, about: isNew ? nil : state.base.id,
             title: state.record.name, content: state.draftContent)
+        draft.basis = keeper.content
+        return draft
     }
 
     func unsaved(_ context: Context) -> Draft? {
@@ -88,16 +92,18 @@ extension FormScreen {
         switch outcome {
         case .draft(let draft):
             let wasFirst = keeper.id == nil
+            let isElsewhere = !wasFirst && keeper.id != draft.id
             keeper.isKeeping = false
             keeper.id = draft.id
             keeper.savedAt = draft.savedAt
+            keeper.content = draft.content
             if saving != nil { return wasFirst ? [performSave] : [] }
             switch leaving {
             case .keeping: return [say("form.draftKept", context), .pop]
             case .discarding: return discard(context)
-            case nil: return []
+            case nil: return isElsewhere ? [say("form.draftElsewhere", context)] : []
             }
-        case .draftDropped: return [say("form.discarded", context), .pop]
+        case .draftDropped: return isDirty ? [say("form.discarded", context), .pop] : [.pop]
         case .done(_, let records): return close(records, "form.saved", context)
         case .unchanged(let records): return close(records, "form.unchanged", context)
         }
@@ -125,6 +131,8 @@ extension FormScreen {
             keeper.isKeeping = false
             keeper.isUnkept = true
             if saving != nil { return [performSave] }
+            // It can be left without the bin, too.
+            if leaving == .discarding { return drop(context) }
             effects = keepSoon(after: DraftKeeper.retry)
             if keeper.isRefusalSaid, leaving == nil { return effects }
             keeper.isRefusalSaid = true
@@ -140,52 +148,12 @@ extension FormScreen {
                 atFocus = state.focused
             case .changedMeanwhile(let record)
             where record == state.base.id || state.companions[record] != nil:
-                return effects + [
-                    .say(Message(context.words.sentence(refusal), .problem)),
-                    .ask(.page(record), Tags.merge),
-                ]
+                return effects + [.ask(.records([record]), Tags.merge)]
             default: break
             }
         default: break
         }
         return effects + [.say(Message(context.words.sentence(refusal), .problem))]
-    }
-
-    /// Goes on from what is stored now; what both sides changed is shown, to choose.
-    mutating func merge(_ page: Page, _ context: Context) -> [Effect] {
-        state.names.merge(page.names) { _, new in new }
-        let words = context.words
-        guard page.record.id == state.base.id else {
-            state.merge(companion: page.record, context.today)
-            return changed(context)
-        }
-        let (taken, conflicts) = state.merge(page.record, context.today)
-        atFocus = state.focused
-        self.conflicts = conflicts
-        let labels = taken.map { words.label(state.plan.kind.rawValue, $0) }.joined(
-            separator: words("form.and"))
-        let said: [Effect] =
-            taken.isEmpty
-            ? []
-            : [.say(Message(words("form.merged", ["number": page.record.id.number, "fields": labels])))]
-        guard !conflicts.isEmpty else { return changed(context) + said }
-        awaited = .merge
-        let lines = conflicts.map { conflict in
-            words(
-                "form.conflict",
-                [
-                    "field": words.label(state.plan.kind.rawValue, conflict.field.key),
-                    "mine": words.text(conflict.mine, conflict.field.type, names: state.names),
-                    "theirs": words.text(conflict.theirs, conflict.field.type, names: state.names),
-                ])
-        }
-        let text = ([words("form.conflict.text")] + lines).joined(separator: "\n\n")
-        return changed(context) + said + [
-            .push(
-                ConfirmScreen(
-                    title: words("form.conflict.title"), text: text,
-                    confirmTitle: words("form.conflict.confirm")))
-        ]
     }
 
     // MARK: - Leaving
@@ -225,13 +193,16 @@ extension FormScreen {
         }
     }
 
+    /// What was typed goes into the bin of drafts, to the last key.
     mutating func discard(_ context: Context) -> [Effect] {
-        if keeper.isKeeping {
-            leaving = .discarding
-            return []
-        }
-        guard let id = keeper.id else { return [say("form.discarded", context), .pop] }
         leaving = .discarding
-        return [.perform(.dropDraft(id), Tags.drop)]
+        if keeper.isKeeping { return [] }
+        if isDirty, keeper.isUnkept || keeper.id == nil, !context.isReadOnly { return keep(context) }
+        return drop(context)
+    }
+
+    private mutating func drop(_ context: Context) -> [Effect] {
+        guard let id = keeper.id else { return isDirty ? [say("form.left", context), .pop] : [.pop] }
+        return [.perform(isDirty ? .dropDraft(id) : .forgetDraft(id), Tags.drop)]
     }
 }

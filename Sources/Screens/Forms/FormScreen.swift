@@ -22,8 +22,10 @@ struct FormScreen: Screen {
     /// Stored companions were asked for.
     var isLoaded = false
 
-    /// What somebody else changed meanwhile and was changed here too.
-    var conflicts: [FormState.Conflict] = []
+    /// The record as somebody else saved it meanwhile, while the user chooses what is to stand.
+    var merging: Record?
+    /// The version of the record that the user was told of.
+    var seenVersion: Int?
 
     enum Awaited: Hashable, Sendable { case choice, flag, ticks, record, day, leave, discard, merge }
     enum AfterSave: Hashable, Sendable { case give, review }
@@ -39,7 +41,8 @@ struct FormScreen: Screen {
         static let posts = 7
         static let timer = 8
         static let merge = 9
-        static let editor = 10
+        static let stored = 10
+        static let drafts = 11
     }
 
     /// The form for a new record, with what is known of it already.
@@ -59,7 +62,7 @@ struct FormScreen: Screen {
     init?(resuming draft: Draft) {
         guard let state = FormState(draft: draft.content) else { return nil }
         self.init(state)
-        keeper = DraftKeeper(id: draft.id, savedAt: draft.savedAt)
+        keeper = DraftKeeper(id: draft.id, savedAt: draft.savedAt, content: draft.content)
         // Its companions are in the draft, as far as they were loaded.
         isLoaded = !state.companions.isEmpty
     }
@@ -73,23 +76,6 @@ struct FormScreen: Screen {
     var takesText: Bool { true }
 
     var isPlace: Bool { false }
-
-    var textRuns: TextRuns {
-        guard !isLocked else { return .none }
-        switch state.focused.entry {
-        case .line: return .line
-        case .area: return .lines
-        case .choice, .flag, .link, .lines: return .none
-        }
-    }
-
-    var selectedText: String {
-        switch state.focused.entry {
-        case .line(let editor): editor.selectedText
-        case .area(let area): area.selectedText
-        case .choice, .flag, .link, .lines: ""
-        }
-    }
 
     /// What is typed after a save is for the screen that comes then.
     var isBusy: Bool { saving != nil || leaving != nil }
@@ -117,8 +103,7 @@ struct FormScreen: Screen {
             switch field.entry {
             case .choice, .flag, .link: editing.append(Offer("editor"))
             case .line: if case .day = field.description.type { editing.append(Offer("editor")) }
-            case .area: editing.append(Offer("ownEditor"))
-            case .lines: break
+            case .area, .lines: break
             }
             editing.append(Offer("notApplicable"))
         }
@@ -142,20 +127,17 @@ struct FormScreen: Screen {
         let effects: [Effect]
         state.turn(to: context.today)
         switch event {
-        case .appeared: effects = load(context)
+        case .appeared: effects = load(context) + lookAround(context)
         case .command(let id): effects = command(id, context)
         case .key(let key): effects = press(key, context)
-        case .typed(let text): effects = type(text, context)
         case .paste(let text): effects = paste(text, context)
-        case .place(let field, let point, let room, let isDouble):
-            effects = place(field, point, room, word: isDouble, context)
-        case .edited(_, let outcome): effects = take(outcome, context)
         case .click(let target, _): effects = click(target, context)
         case .wheel(let rows):
             isWheel = true
             top = max(0, top + rows)
             effects = []
-        case .reply(let tag, let reply): effects = take(reply, tag, context)
+        case .reply(let tag, let reply):
+            effects = take(around: reply, tag, context) ?? take(reply, tag, context)
         case .outcome(let tag, let outcome): effects = conclude(outcome, tag, context)
         case .refused(let tag, let refusal): effects = refuse(refusal, tag, context)
         case .timer: effects = keepWhenDue(context)

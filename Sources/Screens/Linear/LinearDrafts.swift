@@ -19,7 +19,7 @@ struct LinearDrafts: LinearPlace {
         switch event {
         case .appeared, .again, .returned, .given(.saved): return ask()
         case .reply(LinearDrafts.listTag, .drafts(let found)):
-            drafts = found.sorted { ($0.savedAt, $0.id ?? 0) > ($1.savedAt, $1.id ?? 0) }
+            drafts = DraftsScreen.newestFirst(found)
         case .refused(_, let refusal): return [.say(words.sentence(refusal))]
         case .line(let line): return choose(line, context)
         case .given(.confirmed):
@@ -60,7 +60,7 @@ struct LinearDrafts: LinearPlace {
                 LinearConfirm(
                     ConfirmScreen(
                         title: words("form.discard.title"),
-                        text: words("draft.discard.text", ["draft": words.name(of: draft)]),
+                        text: words("form.discard.text"),
                         confirmTitle: words("form.discard.confirm"))))
         ]
     }
@@ -73,7 +73,7 @@ struct LinearDrafts: LinearPlace {
         return [title(context) + words("form.colon") + String(drafts.count)]
             + drafts.enumerated().map { index, draft in
                 "\(index + 1). " + words.name(of: draft) + words("list.comma")
-                    + DraftsScreen.age(of: draft, context)
+                    + words.age(of: draft, context)
             }
     }
 }

@@ -5,6 +5,7 @@ import Domain
 /// for.
 struct LinearHome: LinearPlace {
     private var summary: HomeSummary?
+    private var begun: [BegunForm] = []
     private var isUnread = true
 
     private static let summaryTag = 1
@@ -21,7 +22,9 @@ struct LinearHome: LinearPlace {
             isUnread = true
             return ask(context)
         case .returned, .given: return [.say(title(context) + context.words("linear.stop"))] + ask(context)
-        case .reply(LinearHome.summaryTag, .home(let summary)): self.summary = summary
+        case .reply(LinearHome.summaryTag, .home(let summary)):
+            self.summary = summary
+            begun = HomeAttention.begun(summary)
         case .refused(_, let refusal): return [.say(context.words.sentence(refusal))]
         case .line(let line): return choose(line, context)
         default: break
@@ -35,7 +38,7 @@ struct LinearHome: LinearPlace {
     }
 
     private func matters(_ context: Context) -> [HomeAttention.Line] {
-        summary.map { HomeAttention($0, context).lines } ?? []
+        summary.map { HomeAttention($0, begun: begun, context).lines } ?? []
     }
 
     private func choose(_ line: String, _ context: Context) -> [LinearStep] {

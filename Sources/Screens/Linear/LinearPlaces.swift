@@ -18,6 +18,7 @@ enum LinearPlaces {
         case let journal as JournalScreen: LinearRecords(.journal(journal.record))
         case let missing as MissingFactsScreen: LinearRecords(.missing(missing.kind))
         case is DraftsScreen: LinearDrafts()
+        case let merge as MergeScreen: LinearMerge(merge)
         default: nil
         }
     }
