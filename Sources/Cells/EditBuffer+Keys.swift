@@ -4,12 +4,10 @@ extension EditBuffer {
     package mutating func handle(_ key: Key, line: Range<Int>) -> Handled {
         let selecting = key.modifiers.contains(.shift)
         let byWord = key.modifiers.contains(.control)
-        if key.modifiers.contains(.alt) {
-            return key.code == .backspace ? changed(delete(to: wordStart(before: caret))) : .notConsumed
-        }
+        if key.modifiers.contains(.alt) { return handleAlt(key) }
         switch key.code {
         case .character(let character):
-            return byWord ? handleControl(character) : changed(type(String(character)))
+            return byWord ? handleControl(character, line: line) : changed(type(String(character)))
         case .left:
             if !selecting && !byWord && !selection.isEmpty {
                 move(to: selection.lowerBound)
@@ -36,8 +34,24 @@ extension EditBuffer {
         return .consumed
     }
 
-    private mutating func handleControl(_ character: Character) -> Handled {
+    /// What shells do with Alt.
+    private mutating func handleAlt(_ key: Key) -> Handled {
+        switch (key.code, key.modifiers) {
+        case (.backspace, .alt): return changed(delete(to: wordStart(before: caret)))
+        case (.character("d"), .alt): return changed(delete(to: wordEnd(after: caret)))
+        case (.character("b"), .alt): move(to: wordStart(before: caret))
+        case (.character("f"), .alt): move(to: wordEnd(after: caret))
+        default: return .notConsumed
+        }
+        return .consumed
+    }
+
+    private mutating func handleControl(_ character: Character, line: Range<Int>) -> Handled {
         switch character {
+        case "e":
+            move(to: line.upperBound)
+            return .consumed
+        case "d": return changed(delete(to: caret + 1))
         case "a":
             selectAll()
             return .consumed

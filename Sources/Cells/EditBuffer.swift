@@ -75,12 +75,32 @@ package struct EditBuffer: Hashable, Sendable {
         stepIsOpen = false
     }
 
+    /// Selects the word around the caret, or the run of signs.
+    package mutating func selectWord() {
+        guard caret < characters.count, characters[caret] != "\n" else { return }
+        let kind = WordKind(characters[caret])
+        let start = characters[..<caret].lastIndex { WordKind($0) != kind }.map { $0 + 1 } ?? 0
+        let end = characters[caret...].firstIndex { WordKind($0) != kind } ?? characters.count
+        anchor = start
+        caret = end
+        stepIsOpen = false
+    }
+
     // MARK: Editing
 
-    /// Types text at the caret, in place of the selection. False if the limit left no room for any of it.
+    /// Types text at the caret, in place of the selection. False if the limit left no room for any of it. What comes
+    /// at once is undone as if its characters had come one by one, unless nobody types so much.
     @discardableResult
     package mutating func type(_ text: String) -> Bool {
-        replaceSelection(with: Array(text), kind: .typing) != .refused
+        let new = Array(isMultiline ? text : text.filter { $0 != "\n" })
+        guard 2..<EditStep.longerThanTyped ~= new.count else {
+            return replaceSelection(with: new, kind: new.count < 2 ? .typing : .paste) != .refused
+        }
+        var typed = false
+        for character in new where replaceSelection(with: [character], kind: .typing) != .refused {
+            typed = true
+        }
+        return typed
     }
 
     /// Pastes text at the caret, in place of the selection, as one step to undo.

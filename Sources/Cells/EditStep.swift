@@ -10,6 +10,8 @@ struct EditStep: Hashable, Sendable {
     static let kept = 500
     /// Chinese has no spaces between words: a run of typing is a step of at most so many characters.
     private static let longestRun = 20
+    /// So many characters at once were not typed by hand.
+    static let longerThanTyped = 100
 
     var start: Int
     var removed: [Character]

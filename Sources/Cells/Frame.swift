@@ -26,8 +26,10 @@ package struct Frame: Hashable, Sendable {
 
     package var size: Size { cells.size }
 
-    package func target(at point: Point) -> HitRegion.Target? {
-        regions.last { $0.rect.contains(point) }?.target
+    package func target(at point: Point) -> HitRegion.Target? { region(at: point)?.target }
+
+    package func region(at point: Point) -> HitRegion? {
+        regions.last { $0.rect.contains(point) }
     }
 }
 
@@ -39,6 +41,8 @@ package struct HitRegion: Hashable, Sendable {
         /// A column header of the list with this name.
         case column(list: String, index: Int)
         case field(Int)
+        /// The text being edited in a field: the caret goes to where it is hit.
+        case text(Int)
         /// A command of the key bar or a menu, by its id.
         case command(String)
         /// A breadcrumb, 0 the outermost.

@@ -1,6 +1,8 @@
 /// What came in from the terminal, decoded. The screens see nothing else of the outside world's hands.
 package enum InputEvent: Hashable, Sendable {
     case key(Key)
+    /// Text keys that came at once, two or more: characters by themselves, and Enter between them.
+    case typed([Key])
     /// Text pasted as one piece (bracketed paste); may hold line breaks and anything else, unfiltered.
     case paste(String)
     case mouse(MouseEvent)

@@ -25,10 +25,16 @@ package struct LineEditor: Hashable, Sendable {
     }
 
     package mutating func paste(_ text: String) -> [EditNotice] { buffer.paste(text) }
+
+    /// Types what came at once.
+    package mutating func type(_ text: String) -> Handled { buffer.type(text) ? .changed : .consumed }
+
+    package var selectedText: String { buffer.selectedText }
     package mutating func selectAll() { buffer.selectAll() }
 
-    /// Puts the caret where the field was clicked, `column` counted from its left edge.
-    package mutating func click(column: Int, width: Int) {
+    /// Puts the caret where the field was clicked, `column` counted from its left edge; with `word`, selects the word
+    /// there.
+    package mutating func click(column: Int, width: Int, word: Bool = false) {
         var place = 0
         var x = -scroll(width: width, columns())
         while place < buffer.count {
@@ -38,6 +44,7 @@ package struct LineEditor: Hashable, Sendable {
             place += 1
         }
         buffer.move(to: place)
+        if word { buffer.selectWord() }
     }
 
     /// Draws the text into the first row of `rect` and, when focused, puts the frame's caret into it. The hint

@@ -67,12 +67,34 @@ package struct TextArea: Hashable, Sendable {
         settle(changed: false)
     }
 
-    /// Puts the caret where the field was clicked, counted from its upper left corner.
-    package mutating func click(_ point: Point, in size: Size) {
+    /// Types what came at once, line breaks included.
+    package mutating func type(_ text: String) -> Handled {
+        let typed = buffer.type(text)
+        settle(changed: typed)
+        return typed ? .changed : .consumed
+    }
+
+    package var selectedText: String { buffer.selectedText }
+
+    /// Puts another text in place of this one, as one step to undo; the caret stays where it was, as far as that is
+    /// possible.
+    package mutating func replaceText(_ text: String) -> [EditNotice] {
+        let place = caret
+        buffer.selectAll()
+        let notices = buffer.paste(text)
+        buffer.move(to: place)
+        settle(changed: true)
+        return notices
+    }
+
+    /// Puts the caret where the field was clicked, counted from its upper left corner; with `word`, selects the word
+    /// there. `first` is the line in its first row, where that is not the editor's own.
+    package mutating func click(_ point: Point, in size: Size, first: Int? = nil, word: Bool = false) {
         fit(to: size)
-        let line = min(max(0, top + point.y), layout.lines.count - 1)
+        let line = min(max(0, (first ?? top) + point.y), layout.lines.count - 1)
         buffer.move(to: layout.place(at: point.x, in: line, of: buffer.characters))
-        settle(changed: false, atLineEnd: buffer.caret == layout.lines[line].upperBound)
+        if word { buffer.selectWord() }
+        settle(changed: false, atLineEnd: !word && buffer.caret == layout.lines[line].upperBound)
     }
 
     /// Draws the text and, when focused, puts the frame's caret into it. One column at the right stays free for

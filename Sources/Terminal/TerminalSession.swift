@@ -17,7 +17,7 @@ package final class TerminalSession {
     private let modes: TerminalModes
     private let escapeDelay: Int
     private let wantsColor: Bool
-    private var isOpen = true
+    private(set) var isOpen = true
     private var rows = RowWriter()
     private var decoder = Decoder()
     /// When bytes last came in, for the decoder's patience.
@@ -25,7 +25,7 @@ package final class TerminalSession {
     private var lastPress: (at: Point, time: Int)?
     private var ended: TerminalEvent.End?
     /// Events that happened outside `next`.
-    private var queue: [TerminalEvent] = []
+    var queue: [TerminalEvent] = []
 
     /// The frame on the terminal; nil when what is there is not known.
     private var shown: Frame?
@@ -117,7 +117,7 @@ package final class TerminalSession {
 
     // MARK: Taking and giving
 
-    private func takeTerminal() {
+    func takeTerminal() {
         cnc_messages_hold(output)
         send(modes.on)
         shown = nil
@@ -126,7 +126,7 @@ package final class TerminalSession {
         armWayOut()
     }
 
-    private func giveTerminal() {
+    func giveTerminal() {
         cnc_screen_leave()
         send(modes.off + Self.wiping)
         cnc_restore_disarm()
@@ -330,7 +330,7 @@ package final class TerminalSession {
         return event
     }
 
-    private func hear(_ rung: UInt32, _ events: inout [TerminalEvent]) {
+    func hear(_ rung: UInt32, _ events: inout [TerminalEvent]) {
         func has(_ bit: Int) -> Bool { Int(rung) & bit != 0 }
         if has(CNC_WOKEN) { events.append(.woken) }
         // In raw mode Ctrl-C is a byte; a signal from elsewhere means the same.
@@ -351,7 +351,7 @@ package final class TerminalSession {
         if has(CNC_QUIT) { ended = ended ?? .quit }
     }
 
-    private func noticeSize() {
+    func noticeSize() {
         let measured = Self.measure(output)
         guard measured != size else { return }
         size = measured

@@ -5,7 +5,7 @@ import Foundation
 struct PrivateFolder {
     let path: String
 
-    enum Purpose: String, CaseIterable { case demo, bench }
+    enum Purpose: String, CaseIterable { case demo, bench, edit }
 
     /// The purpose and the process's number follows, so that what a process left behind that was killed can be told from what is in use.
     private static let prefix = "twinning-"

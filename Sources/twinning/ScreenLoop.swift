@@ -68,7 +68,7 @@ struct ScreenLoop {
                 warn(refusal)
                 continue
             }
-            for event in session.next(timeout: timeout) {
+            for event in ScreenLoop.withRuns(session.next(timeout: timeout)) {
                 if let status = handle(event) { return status }
                 if let end = session.isAskedToEnd { return handle(.ended(end)) ?? end.exitStatus }
                 if leaving != nil { break }
@@ -79,12 +79,31 @@ struct ScreenLoop {
         }
     }
 
+    /// Text keys that came in one read are handed on together.
+    private static func withRuns(_ events: [TerminalEvent]) -> [TerminalEvent] {
+        var together: [TerminalEvent] = []
+        var inputs: [InputEvent] = []
+        for event in events {
+            if case .input(let input) = event {
+                inputs.append(input)
+            } else {
+                together += InputEvent.withRuns(inputs).map(TerminalEvent.input)
+                together.append(event)
+                inputs = []
+            }
+        }
+        return together + InputEvent.withRuns(inputs).map(TerminalEvent.input)
+    }
+
     private mutating func handle(_ event: TerminalEvent) -> Int32? {
         switch event {
         case .input(let input):
             followClock()
             apply(app.update(.input(input)))
-            if case .key = input, leaving == nil { hasWarned = false }
+            switch input {
+            case .key where leaving == nil, .typed where leaving == nil: hasWarned = false
+            default: break
+            }
             look()
         case .woken, .timedOut: break
         case .resumed:
@@ -124,6 +143,8 @@ struct ScreenLoop {
             case .perform(let verb, let address): runner.perform(verb, address)
             case .timer(let milliseconds, let address):
                 deadlines[address] = clock.now + .milliseconds(milliseconds)
+            case .editText(let text, let address):
+                apply(app.update(.edited(address, TextEditing.edit(text, session))))
             case .theme(let name):
                 if let theme = Theme.named(name) { session.setTheme(theme) }
             case .timerOff(let address): deadlines[address] = nil

@@ -11,12 +11,16 @@ extension App {
             leaveJumpIfChanged()
             return []
         case .key(let key):
+            if let effects = editByClipboard(key) { return effects }
             message = nil
             if key == Key(.character("c"), .control) { return interrupt() }
             wasInterrupted = false
             let before = copied
             defer { if copied == before { copied = nil } }
             return press(key)
+        case .typed(let keys):
+            jump = nil
+            return type(keys)
         case .paste(let text):
             jump = nil
             return send(.paste(text), to: top.id)
@@ -72,8 +76,13 @@ extension App {
         case .press, .doublePress:
             message = nil
             jump = nil
-            guard let target = draw().target(at: mouse.at) else { return [] }
-            return hit(target, double: mouse.action == .doublePress)
+            guard let region = draw().region(at: mouse.at) else { return [] }
+            let isDouble = mouse.action == .doublePress
+            if case .text(let field) = region.target {
+                let place = Point(x: mouse.at.x - region.rect.x, y: mouse.at.y - region.rect.y)
+                return send(.place(field, at: place, in: region.rect.size, double: isDouble), to: top.id)
+            }
+            return hit(region.target, double: isDouble)
         }
     }
 
@@ -82,6 +91,7 @@ extension App {
         switch target {
         case .command(let id): runCommand(id)
         case .crumb(let index): climb(to: index)
+        case .text(let field): send(.click(.field(field), double: double), to: top.id)
         case .row, .column, .field: send(.click(target, double: double), to: top.id)
         }
     }

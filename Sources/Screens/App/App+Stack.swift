@@ -74,6 +74,7 @@ extension App {
             return timer + [.ask(question, address)]
         case .perform(let verb, let tag): return [.perform(verb, address(entry, tag))]
         case .after(let milliseconds, let tag): return [.timer(milliseconds, address(entry, tag))]
+        case .editText(let text, let tag): return [.editText(text, address(entry, tag))]
         case .push(let screen): return push(screen, by: event)
         case .pop: return entry == top.id ? pop() : []
         case .give(let gift): return entry == top.id ? pop(giving: gift) : []

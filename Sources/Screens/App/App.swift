@@ -23,6 +23,8 @@ package struct App: Sendable {
     var jump: Jump?
     /// What was copied with the key before this one.
     var copied: String?
+    /// What was cut or copied in a field. The terminal's own clipboard is not touched.
+    var clipboard = ""
 
     package struct Entry: Sendable {
         package let id: Int
@@ -109,6 +111,8 @@ package struct App: Sendable {
             wasInterrupted = false
             return []
         case .timer(let address): return send(.timer(address.tag), to: address.entry)
+        case .edited(let address, let outcome):
+            return send(.edited(address.tag, outcome), to: address.entry)
         case .registryChanged:
             for index in stack.indices { stack[index].isStale = true }
             return wakeTop()

@@ -12,6 +12,8 @@ package enum AppEvent: Sendable {
     case reply(Address, Result<Reply, Refusal>)
     case outcome(Address, Result<Outcome, Refusal>)
     case timer(Address)
+    /// The user's editor is done with a text.
+    case edited(Address, EditorOutcome)
     /// Somebody else wrote to the registry.
     case registryChanged
     /// The calendar has turned a page.
@@ -32,6 +34,8 @@ package enum AppEffect: Sendable {
     case stopAsking(entry: Int)
     /// Puts a text on the user's clipboard.
     case copy(String)
+    /// Hand a text to the editor configured for this program, and the terminal with it.
+    case editText(String, Address)
     case theme(String)
     /// Keep it for the next start; the app has taken it in already.
     case remember(Memory.Change)

@@ -6,6 +6,7 @@ extension Commands {
         Command("done", [Key(.character("s"), .control), Key(.function(2))], bar: 95),
         Command("firstError", [Key(.function(8))], bar: 75),
         Command("editor", [Key(.function(4)), Key(.down, .alt)], bar: 70),
+        Command("ownEditor", [Key(.function(4))], bar: 45),
         Command("nextField", [Key(.tab)]),
         Command("previousField", [Key(.tab, .shift)]),
         Command("nextSection", [Key(.pageDown), Key(.function(6))], bar: 60),

@@ -23,6 +23,8 @@ struct Jump: Hashable, Sendable {
         cells = frame.cells
         var places: [(at: Point, target: HitRegion.Target)] = []
         for region in frame.regions {
+            // A text is reached by its field.
+            if case .text = region.target { continue }
             // Where another region lies over it, it cannot be clicked either.
             let row = region.rect.y
             guard

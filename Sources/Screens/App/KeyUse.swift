@@ -10,7 +10,9 @@ extension Key {
     var editsText: Bool {
         switch code {
         case .left, .right, .up, .down, .home, .end, .backspace, .delete, .enter, .escape, .tab: true
-        case .character(let character): modifiers == .control && "uwkzyaehd".contains(character)
+        case .character(let character):
+            modifiers == .control && "uwkzyaehd".contains(character)
+                || modifiers == .alt && "bfd".contains(character)
         case .insert, .pageUp, .pageDown, .function: false
         }
     }

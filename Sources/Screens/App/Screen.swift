@@ -19,6 +19,12 @@ package protocol Screen: Sendable {
     /// The registry's next answer decides what the keys to come are for: they wait for it.
     var isBusy: Bool { get }
 
+    /// How much of what is typed at once goes into the field in focus as one piece.
+    var textRuns: TextRuns { get }
+
+    /// What is selected in the field in focus, to be cut or copied.
+    var selectedText: String { get }
+
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect]
 
     /// Draws into `area` of the frame and puts the caret where the focus is.
@@ -43,11 +49,37 @@ extension Screen {
     package var takesText: Bool { false }
     package var isOverlay: Bool { false }
     package var isBusy: Bool { false }
+    package var textRuns: TextRuns { .none }
+    package var selectedText: String { "" }
     package func unsaved(_ context: Context) -> Draft? { nil }
     package var isPlace: Bool { !isOverlay }
     package var leavesMouse: Bool { false }
     package func reworded(like fresh: any Screen) -> any Screen { self }
     package func step(_ context: Context) -> Memory.Step? { nil }
+}
+
+/// What a field makes of text keys that come faster than anybody types: a paste in a terminal that does not mark it.
+package enum TextRuns: Hashable, Sendable {
+    /// Each key may lead elsewhere: one after the other.
+    case none
+    /// Characters up to the next Enter.
+    case line
+    /// Enter is a line break in the text.
+    case lines
+}
+
+/// What came of handing a text to the user's own editor.
+package enum EditorOutcome: Hashable, Sendable {
+    case edited(String)
+    case unchanged
+    /// No editor is configured for this program.
+    case notConfigured
+    /// It could not be started, did not end well, or left something that is no text: its command, and why.
+    case failed(editor: String, EditorFailure)
+}
+
+package enum EditorFailure: Hashable, Sendable {
+    case notStarted, endedBadly, noText, noPlace
 }
 
 /// What every screen knows of the world around it.
@@ -85,7 +117,13 @@ package enum ScreenEvent: Sendable {
     /// A key that is no command here.
     case key(Key)
     case paste(String)
+    /// Text that was typed at once, where the screen takes runs.
+    case typed(String)
     case click(HitRegion.Target, double: Bool)
+    /// A click into the text of a field: the cell, counted from the upper left corner of what is seen of it, and the
+    /// room the text has.
+    case place(Int, at: Point, in: Size, double: Bool)
+    case edited(Tag, EditorOutcome)
     /// Rows to scroll by, down positive.
     case wheel(Int)
     case reply(Tag, Reply)
@@ -119,6 +157,8 @@ package enum Effect: Sendable {
     case perform(Verb, Tag)
     /// A `timer` event so many milliseconds from now. A timer set again under the same tag replaces the one before.
     case after(Int, Tag)
+    /// Hands a text to the user's own editor; `edited` says what came of it.
+    case editText(String, Tag)
     case push(any Screen)
     /// Closes this screen.
     case pop

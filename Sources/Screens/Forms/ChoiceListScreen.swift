@@ -65,6 +65,8 @@ struct ChoiceListScreen: Screen {
 
     var isOverlay: Bool { true }
     var takesText: Bool { true }
+    var textRuns: TextRuns { .line }
+    var selectedText: String { editor.selectedText }
 
     func title(_ context: Context) -> String { heading }
 
@@ -85,6 +87,11 @@ struct ChoiceListScreen: Screen {
         case .command("choose"): return choose(state.selected, rows, context)
         case .click(.row("overlay", let index), _): return choose(index, rows, context)
         case .wheel(let steps): state.scroll(by: steps, count: rows.count, height: height(context))
+        case .typed(let text):
+            _ = editor.type(text)
+            state = ListState()
+        case .place(_, let point, let room, let isDouble):
+            editor.click(column: point.x, width: room.width, word: isDouble)
         case .paste(let text):
             let notices = editor.paste(text)
             state = ListState()
@@ -137,6 +144,7 @@ struct ChoiceListScreen: Screen {
                 words("form.choice.none"), at: Point(x: below.x, y: below.y), width: below.width,
                 style: Style(.dim))
         }
+        frame.regions.append(HitRegion(line, .text(0)))
         editor.draw(
             into: &frame, rect: line, focused: true,
             hint: words(takesOwnWords ? "form.choice.filterOrOwn" : "form.choice.filter"))

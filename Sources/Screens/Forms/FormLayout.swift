@@ -89,6 +89,14 @@ struct FormLayout {
         return clamped(min(max(top, high), max(rows.lowerBound, high)))
     }
 
+    /// The first row of a field's entry in the content.
+    func entryTop(of field: Int) -> Int? {
+        for block in blocks {
+            if case .field(field) = block.thing { return block.entry.y }
+        }
+        return nil
+    }
+
     /// The room of the field in focus, for the editor that needs to know it.
     var focusedFieldSize: Size {
         for block in blocks {

@@ -73,6 +73,7 @@ private struct FormPainter {
         var label = [Span(words.label(list.owner, field.description.key), Style(.label, bold: isFocused))]
         if field.description.isRequired { label.append(Span(" *", .warning)) }
         put(label, x: block.label.x, y: block.label.y, width: block.label.width, into: &frame)
+        region(for: block, .field(index), into: &frame)
         entry(field, block, isFocused, index, into: &frame)
         let echo = field.echo(words)
         if !echo.isEmpty {
@@ -84,7 +85,6 @@ private struct FormPainter {
                 x: block.problemX, y: block.problemY + offset, width: room.width - block.problemX,
                 into: &frame)
         }
-        region(for: block, .field(index), into: &frame)
         if field.lines != nil { rows(of: field, block, isFocused, index, into: &frame) }
     }
 
@@ -110,6 +110,9 @@ private struct FormPainter {
             x: room.x + block.entry.x, y: room.y + first - top, width: block.entry.width,
             height: last - first)
         let hint = hint(field)
+        if !field.isLocked, !field.isNotApplicable, field.text != nil {
+            frame.regions.append(HitRegion(rect, .text(index)))
+        }
         if field.isLocked {
             let text = words.text(field.answer, field.description.type, names: state.names)
             if block.entry.height == 1 {

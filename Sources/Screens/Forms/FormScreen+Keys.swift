@@ -14,6 +14,7 @@ extension FormScreen {
             }
             return [say("form.noProblems", context)]
         case "editor": return openEditor(typed: "", context)
+        case "ownEditor": return editOutside()
         case "checklist": return openTicks(context)
         case "nextField": goRound(by: 1, context)
         case "previousField": goRound(by: -1, context)
@@ -61,7 +62,7 @@ extension FormScreen {
     }
 
     /// An editor after a key: its text may have changed, or only its caret.
-    private mutating func put(
+    mutating func put(
         _ entry: FieldState.Entry, _ handled: Handled, _ context: Context
     ) -> [Effect] {
         guard handled != .notConsumed, !isLocked else { return [] }
@@ -70,6 +71,19 @@ extension FormScreen {
             if handled == .changed { field.isNotApplicable = false }
         }
         return handled == .changed ? changed(context) : []
+    }
+
+    /// Text that came at once.
+    mutating func type(_ text: String, _ context: Context) -> [Effect] {
+        switch state.focused.entry {
+        case .line(var editor):
+            let handled = editor.type(text)
+            return put(.line(editor), handled, context)
+        case .area(var area):
+            let handled = area.type(text)
+            return put(.area(area), handled, context)
+        case .choice, .flag, .link, .lines: return []
+        }
     }
 
     /// The keys that go from field to field where the field itself has no other use for them.
@@ -206,6 +220,30 @@ extension FormScreen {
         default: break
         }
         return []
+    }
+
+    /// A click into a text: the focus comes to the field, the caret to the place.
+    mutating func place(
+        _ index: Int, _ point: Point, _ room: Size, word: Bool, _ context: Context
+    ) -> [Effect] {
+        // An area out of focus shows its beginning.
+        var first: Int?
+        if index != state.active.focus {
+            let layout = FormLayout(self, context)
+            first = layout.entryTop(of: index).map { max(0, top - $0) }
+            state.focus(index, context.today)
+            atFocus = state.focused
+        }
+        switch state.focused.entry {
+        case .line(var editor):
+            if word, case .day = state.focused.description.type { return openEditor(typed: "", context) }
+            editor.click(column: point.x, width: room.width, word: word)
+            return put(.line(editor), .consumed, context)
+        case .area(var area):
+            area.click(point, in: room, first: first, word: word)
+            return put(.area(area), .consumed, context)
+        case .choice, .flag, .link, .lines: return []
+        }
     }
 
     /// The innermost thing first: the field's old value, the open line, the form.

@@ -43,6 +43,7 @@ struct FormScreen: Screen {
         static let merge = 9
         static let stored = 10
         static let drafts = 11
+        static let editor = 12
     }
 
     /// The form for a new record, with what is known of it already.
@@ -77,6 +78,23 @@ struct FormScreen: Screen {
 
     var isPlace: Bool { false }
 
+    var textRuns: TextRuns {
+        guard !isLocked else { return .none }
+        switch state.focused.entry {
+        case .line: return .line
+        case .area: return .lines
+        case .choice, .flag, .link, .lines: return .none
+        }
+    }
+
+    var selectedText: String {
+        switch state.focused.entry {
+        case .line(let editor): editor.selectedText
+        case .area(let area): area.selectedText
+        case .choice, .flag, .link, .lines: ""
+        }
+    }
+
     /// What is typed after a save is for the screen that comes then.
     var isBusy: Bool { saving != nil || leaving != nil }
 
@@ -103,7 +121,8 @@ struct FormScreen: Screen {
             switch field.entry {
             case .choice, .flag, .link: editing.append(Offer("editor"))
             case .line: if case .day = field.description.type { editing.append(Offer("editor")) }
-            case .area, .lines: break
+            case .area: editing.append(Offer("ownEditor"))
+            case .lines: break
             }
             editing.append(Offer("notApplicable"))
         }
@@ -130,7 +149,11 @@ struct FormScreen: Screen {
         case .appeared: effects = load(context) + lookAround(context)
         case .command(let id): effects = command(id, context)
         case .key(let key): effects = press(key, context)
+        case .typed(let text): effects = type(text, context)
         case .paste(let text): effects = paste(text, context)
+        case .place(let field, let point, let room, let isDouble):
+            effects = place(field, point, room, word: isDouble, context)
+        case .edited(_, let outcome): effects = take(outcome, context)
         case .click(let target, _): effects = click(target, context)
         case .wheel(let rows):
             isWheel = true

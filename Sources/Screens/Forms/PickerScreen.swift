@@ -45,6 +45,8 @@ struct PickerScreen: Screen {
 
     var isOverlay: Bool { true }
     var takesText: Bool { true }
+    var textRuns: TextRuns { .line }
+    var selectedText: String { editor.selectedText }
     var isBusy: Bool { isChoosing || made != nil }
 
     func title(_ context: Context) -> String { heading }
@@ -66,6 +68,10 @@ struct PickerScreen: Screen {
         case .command("newHere"): return make(context)
         case .click(.row("overlay", let index), _): return choose(index, context)
         case .wheel(let steps): state.scroll(by: steps, count: found.count + 1, height: height)
+        case .typed(let text):
+            return editor.type(text) == .changed ? ask() : []
+        case .place(_, let point, let room, let isDouble):
+            editor.click(column: point.x, width: room.width, word: isDouble)
         case .paste(let text):
             let notices = editor.paste(text)
             return context.words.tell(notices) + ask()
@@ -203,6 +209,7 @@ struct PickerScreen: Screen {
         frame.cells.put(
             words(key, ["n": String(found.count)]), at: Point(x: foot.x, y: foot.y), width: foot.width,
             style: Style(.dim))
+        frame.regions.append(HitRegion(line, .text(0)))
         editor.draw(into: &frame, rect: line, focused: true, hint: words("picker.hint"))
     }
 

@@ -187,9 +187,9 @@ package struct LinearApp: Sendable {
         case .give(let gift): return entry == top.id ? pop(giving: gift) : []
         case .home: return popTo(0)
         case .quit: return [.quit]
-        // Nothing happens here between two lines, nothing is remembered of how lists were looked at, and screens run no
-        // commands for the places that speak for them.
-        case .after, .remember, .run, .climb: return []
+        // Nothing happens here between two lines, nothing is remembered of how lists were looked at, screens run no
+        // commands for the places that speak for them, and texts are typed here and in no editor.
+        case .after, .remember, .run, .climb, .editText: return []
         // Said text can be copied where it stands.
         case .copy(let text): return say(text)
         }

@@ -33,6 +33,8 @@ struct PaletteScreen: Screen {
 
     var isOverlay: Bool { true }
     var takesText: Bool { true }
+    var textRuns: TextRuns { .line }
+    var selectedText: String { editor.selectedText }
 
     func title(_ context: Context) -> String { context.words("palette.title") }
 
@@ -55,6 +57,9 @@ struct PaletteScreen: Screen {
         case .wheel(let rows): list.scroll(by: rows, count: entries(context).count, height: height)
         case .click(.row("overlay", let index), _): return run(entries(context), index, context)
         case .key(let key): return editor.handle(key) == .changed ? ask(context) : []
+        case .typed(let text): return editor.type(text) == .changed ? ask(context) : []
+        case .place(_, let point, let room, let isDouble):
+            editor.click(column: point.x, width: room.width, word: isDouble)
         case .paste(let text): return context.words.tell(editor.paste(text)) + ask(context)
         default: break
         }
@@ -146,6 +151,7 @@ struct PaletteScreen: Screen {
         let (line, rows) = room.splitTop(1)
         let entries = entries(context)
         editor.draw(into: &frame, rect: line, focused: true, hint: context.words("palette.hint"))
+        frame.regions.append(HitRegion(line, .text(0)))
         guard !entries.isEmpty else {
             let text = context.words("palette.none", ["text": typed])
             Panel.text(text, style: Style(.dim), into: &frame, rect: rows)

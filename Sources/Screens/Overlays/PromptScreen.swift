@@ -20,6 +20,8 @@ package struct PromptScreen: Screen {
 
     package var isOverlay: Bool { true }
     package var takesText: Bool { true }
+    package var textRuns: TextRuns { .line }
+    package var selectedText: String { editor.selectedText }
 
     package func title(_ context: Context) -> String { heading }
 
@@ -32,6 +34,9 @@ package struct PromptScreen: Screen {
         case .command("choose"): return [.give(.typed(editor.text.trimmed))]
         case .key(Key(.escape)): return [.pop]
         case .key(let key): _ = editor.handle(key)
+        case .typed(let text): _ = editor.type(text)
+        case .place(_, let point, let room, let isDouble):
+            editor.click(column: point.x, width: room.width, word: isDouble)
         case .paste(let text): return context.words.tell(editor.paste(text))
         default: break
         }
@@ -54,5 +59,6 @@ package struct PromptScreen: Screen {
             frame.cells.put(line, at: Point(x: above.x, y: above.y + row), width: above.width)
         }
         editor.draw(into: &frame, rect: field, focused: true)
+        frame.regions.append(HitRegion(field, .text(0)))
     }
 }

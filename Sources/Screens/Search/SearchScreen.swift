@@ -20,6 +20,8 @@ struct SearchScreen: Screen {
     func title(_ context: Context) -> String { context.words("search.title") }
 
     var takesText: Bool { true }
+    var textRuns: TextRuns { .line }
+    var selectedText: String { editor.selectedText }
 
     func offers(_ context: Context) -> [Offer] {
         [
@@ -54,6 +56,9 @@ struct SearchScreen: Screen {
         case .key(Key(.escape)): return [.pop]
         case .key(let key):
             return editor.handle(key) == .changed ? ask() : []
+        case .typed(let text): return editor.type(text) == .changed ? ask() : []
+        case .place(_, let point, let room, let isDouble):
+            editor.click(column: point.x, width: room.width, word: isDouble)
         case .paste(let text): return context.words.tell(editor.paste(text)) + ask()
         default: break
         }
@@ -143,10 +148,9 @@ struct SearchScreen: Screen {
         let used = frame.cells.put(
             words("search.label") + " ", at: Point(x: line.x + 1, y: line.y), style: Style(.label))
         let x = line.x + 1 + used
-        editor.draw(
-            into: &frame,
-            rect: Rect(x: x, y: line.y, width: max(8, line.maxX - rightWidth - 3 - x), height: 1),
-            focused: true)
+        let field = Rect(x: x, y: line.y, width: max(8, line.maxX - rightWidth - 3 - x), height: 1)
+        editor.draw(into: &frame, rect: field, focused: true)
+        frame.regions.append(HitRegion(field, .text(0)))
     }
 
     private func drawEmpty(_ list: Rect, into frame: inout Frame, _ context: Context) {

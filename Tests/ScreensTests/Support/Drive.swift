@@ -26,6 +26,9 @@ final class Drive {
     private(set) var suspensions = 0
     /// What was put on the clipboard, in order.
     private(set) var copied: [String] = []
+    /// What the user's editor was given, and what comes of the next text it is given.
+    private(set) var handedOut: [String] = []
+    var editorOutcome = EditorOutcome.notConfigured
     /// What was done, in order.
     private(set) var verbs: [Verb] = []
 
@@ -133,6 +136,9 @@ final class Drive {
             case .stopAsking: break
             case .timerOff(let address): timers[address] = nil
             case .copy(let text): copied.append(text)
+            case .editText(let text, let address):
+                handedOut.append(text)
+                carryOut(app.update(.edited(address, editorOutcome)))
             case .theme, .remember: break
             }
         }
