@@ -36,6 +36,24 @@ int cnc_terminal_known(const char *name, int output) {
     return usable;
 }
 
+static void cut_out(char *from, const char *part) {
+    char *at = strstr(from, part);
+    if (at != NULL) memmove(at, at + strlen(part), strlen(at + strlen(part)) + 1);
+}
+
+/// Takes out of the strings that set attributes what sets the character set with them: it is never another one here,
+/// and would be sent again with every change. (The strings are the open terminal's own copy.)
+static void shorten_attributes(void) {
+    char *set = tigetstr("sgr"), *reset = tigetstr("sgr0");
+    if (set == NULL || set == (char *)-1 || reset == NULL || reset == (char *)-1) return;
+    cut_out(set, "%?%p9%t\033(0%e\033(B%;");
+    cut_out(set, "%?%p9%t\016%e\017%;");
+    if (strlen(reset) > 3) {
+        cut_out(reset, "\033(B");
+        cut_out(reset, "\017");
+    }
+}
+
 int cnc_screen_open(const char *name, int input, int output, int rows, int columns) {
     // Descriptors of our own, so that closing the screen closes nothing of the caller's.
     int in = dup(input), out = dup(output);
@@ -54,6 +72,7 @@ int cnc_screen_open(const char *name, int input, int output, int rows, int colum
     }
     output_descriptor = out;
     set_term(screen);
+    shorten_attributes();
     raw();
     noecho();
     nonl();
@@ -179,6 +198,23 @@ void cnc_screen_update(int row, int column, int caret_visible, int synchronized)
     }
     doupdate();
     if (synchronized) send("\033[?2026l");
+}
+
+void cnc_screen_ask(int row, const char *text) {
+    int rows, columns;
+    getmaxyx(stdscr, rows, columns);
+    if (row < 0 || row >= rows || columns < 8) return;
+    char place[32];
+    snprintf(place, sizeof place, "\0337\033[%d;1H", row + 1);
+    send("\033[?2026h");
+    send(place);
+    send(text);
+    send("\033[6n\0338");
+    // What stood there is painted again.
+    wredrawln(stdscr, row, 1);
+    wnoutrefresh(stdscr);
+    doupdate();
+    send("\033[?2026l");
 }
 
 void cnc_screen_resize(int rows, int columns) {

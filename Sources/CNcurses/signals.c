@@ -175,6 +175,8 @@ static void on_ordinary(int signal) {
 
 static void on_fatal(int signal) {
     restore_and_release();
+    // A line that stalled is no failure of ours.
+    if (signal != SIGALRM) cnc_crash_report(signal);
     struct sigaction standard;
     memset(&standard, 0, sizeof standard);
     standard.sa_handler = SIG_DFL;

@@ -42,10 +42,33 @@ package struct Decoder: Sendable {
     private var expected = 0
     private var events: [InputEvent] = []
 
+    /// What this terminal's own description says beyond the dialects, or against them.
+    private let ownKeys: [[UInt8]: Key]
+    /// The bytes of the sequence in progress from its Escape on, as far as they can be one of `ownKeys`.
+    private var path: [UInt8] = []
+    /// Where the cursor is, in the order of the answers; whoever asked takes them away.
+    package var cursorReports: [Point] = []
+
     private static let heldLimit = 64
     private static let pasteEnd: [UInt8] = Array("\u{1B}[201~".utf8)
 
-    package init() {}
+    /// - Parameter ownKeys: sequences with what they mean on this terminal (terminfo's), which come before the
+    ///   dialects. Those that are no sequences, or mean the same anyway, are left out.
+    package init(ownKeys: [[UInt8]: Key] = [:]) {
+        self.ownKeys = ownKeys.filter { Self.isNews($0, $1) }
+    }
+
+    private static func isNews(_ bytes: [UInt8], _ key: Key) -> Bool {
+        guard bytes.count >= 2, bytes.count <= pathLimit, bytes[0] == 0x1B, bytes != Array("\u{1B}[".utf8),
+            bytes != Array("\u{1B}O".utf8), bytes[1] != 0x1B
+        else { return false }
+        // Bytes that are something complete before the last of them cannot be waited for.
+        var plain = Decoder(ownKeys: [:])
+        guard plain.feed(bytes.dropLast()) == [] else { return false }
+        return plain.feed(bytes.suffix(1)) != [.key(key)] || plain.pending != nil
+    }
+
+    private static let pathLimit = 16
 
     package var pending: Pending? {
         switch state {
@@ -87,6 +110,7 @@ package struct Decoder: Sendable {
     // MARK: One byte
 
     private mutating func take(_ byte: UInt8) {
+        if !ownKeys.isEmpty, isOwn(byte) { return }
         switch state {
         case .ground: takeGround(byte)
         case .escape(let count): takeAfterEscape(byte, count)
@@ -101,6 +125,19 @@ package struct Decoder: Sendable {
         case .paste(let matched): takePaste(byte, matched)
         case .text: takeText(byte)
         }
+    }
+
+    /// Whether a sequence of `ownKeys` is complete with this byte; then it is one event.
+    private mutating func isOwn(_ byte: UInt8) -> Bool {
+        switch state {
+        case .paste, .text: return false
+        case .ground: path = [byte]
+        default: if path.count <= Self.pathLimit { path.append(byte) }
+        }
+        guard let key = ownKeys[path] else { return false }
+        emit(key.code, key.modifiers)
+        reset()
+        return true
     }
 
     private mutating func takeGround(_ byte: UInt8) {
@@ -164,6 +201,9 @@ package struct Decoder: Sendable {
                 alt = false
                 state = .paste(matched: 0)
             } else if held.count >= Self.heldLimit {
+                finish(.unknown)
+            } else if byte == UInt8(ascii: "R"), let cursor = Sequences.cursorReport(held) {
+                cursorReports.append(cursor)
                 finish(.unknown)
             } else {
                 finish(Sequences.control(held, final: byte, alt: alt))

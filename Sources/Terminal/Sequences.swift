@@ -10,9 +10,16 @@ enum Sequences {
     /// CSI, with everything between the introducer and the final byte in `body`.
     static func control(_ body: [UInt8], final: UInt8, alt: Bool) -> InputEvent {
         if body.first == UInt8(ascii: "<") { return mouse(Array(body.dropFirst()), final: final) }
+        if body.contains(UInt8(ascii: ":")) {
+            return withoutDetails(body).map { control($0, final: final, alt: alt) } ?? .unknown
+        }
         guard let numbers = numbers(body) else { return .unknown }
         let extra: Key.Modifiers = alt ? .alt : []
         switch final {
+        case UInt8(ascii: "M")
+        where numbers.count == 3 && numbers[0] >= 32 && numbers[1] >= 1 && numbers[2] >= 1:
+            // rxvt's 1015: the coding before 1006, in numbers.
+            return codedMouse(numbers[0] - 32, x: numbers[1] - 1, y: numbers[2] - 1)
         case UInt8(ascii: "I") where body.isEmpty: return .focus(true)
         case UInt8(ascii: "O") where body.isEmpty: return .focus(false)
         case UInt8(ascii: "Z") where numbers.count <= 2: return .key(Key(.tab, extra.union(.shift)))
@@ -50,10 +57,13 @@ enum Sequences {
         // PuTTY's rxvt mode. It would be the keypad's 7, but that mode is never switched on.
         case UInt8(ascii: "w"): return .key(Key(.end, all))
         case UInt8(ascii: "I"): return .key(Key(.tab, all))
-        case UInt8(ascii: "j")...UInt8(ascii: "y"), UInt8(ascii: "X"):
+        case UInt8(ascii: "j")...UInt8(ascii: "y"):
             // The keypad's keys are their ASCII characters, 0x40 further up.
-            let scalar = UnicodeScalar(final == UInt8(ascii: "X") ? UInt8(ascii: "=") : final - 0x40)
+            let scalar = UnicodeScalar(final - 0x40)
             return .key(Key(.character(Character(scalar)), all.subtracting(.shift)))
+        // PuTTY's VT100+ mode and the Hurd's console go on where F4 leaves off.
+        case UInt8(ascii: "T")...UInt8(ascii: "["):
+            return .key(Key(.function(Int(final - UInt8(ascii: "T")) + 5), all))
         default:
             return letter(final).map { .key(Key($0, all)) } ?? .unknown
         }
@@ -68,15 +78,25 @@ enum Sequences {
     /// The three bytes after ESC [ M: buttons, column, row, each plus 32, columns and rows from 1.
     static func oldMouse(_ bytes: [UInt8]) -> InputEvent {
         guard bytes.allSatisfy({ $0 >= 32 }), bytes[1] > 32, bytes[2] > 32 else { return .unknown }
-        let buttons = Int(bytes[0]) - 32
-        // Which button went up was not said then.
-        return mouse(
-            buttons & 3 == 3 && buttons < 64 ? buttons - 3 : buttons, x: Int(bytes[1]) - 33,
-            y: Int(bytes[2]) - 33,
-            released: buttons & 3 == 3 && buttons < 64)
+        return codedMouse(Int(bytes[0]) - 32, x: Int(bytes[1]) - 33, y: Int(bytes[2]) - 33)
+    }
+
+    /// The answer to "where is the cursor?". In the first row it would read like a modified F3, so that is not
+    /// where it may be asked.
+    static func cursorReport(_ body: [UInt8]) -> Point? {
+        guard let numbers = numbers(body), numbers.count == 2, numbers[0] >= 2, numbers[1] >= 1 else {
+            return nil
+        }
+        return Point(x: numbers[1] - 1, y: numbers[0] - 1)
     }
 
     // MARK: Parts
+
+    /// Before 1006, which button went up was not said.
+    private static func codedMouse(_ buttons: Int, x: Int, y: Int) -> InputEvent {
+        let released = buttons & 3 == 3 && buttons < 64
+        return mouse(released ? buttons - 3 : buttons, x: x, y: y, released: released)
+    }
 
     private static func mouse(_ body: [UInt8], final: UInt8) -> InputEvent {
         guard final == UInt8(ascii: "M") || final == UInt8(ascii: "m"), let numbers = numbers(body),
@@ -96,6 +116,16 @@ enum Sequences {
         default: return .unknown
         }
         return .mouse(MouseEvent(action, at: Point(x: x, y: y)))
+    }
+
+    /// Keys as a program that ended badly left them switched on (kitty's protocol): after a colon stand other forms of
+    /// the key, and after the modifiers whether it was pressed (1), repeated (2) or released (3, nil).
+    private static func withoutDetails(_ body: [UInt8]) -> [UInt8]? {
+        let parts = body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map {
+            $0.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        }
+        if parts.count >= 2, parts[1].count >= 2, parts[1][1].elementsEqual("3".utf8) { return nil }
+        return Array(parts.prefix(2).map { $0.first ?? [] }.joined(separator: [UInt8(ascii: ";")]))
     }
 
     /// Numbers between semicolons; an empty one is 0. Nil when there is anything else.
@@ -191,6 +221,13 @@ enum Sequences {
         case 13: return .key(Key(.enter, modifiers))
         case 27: return .key(Key(.escape, modifiers))
         case 8, 127: return .key(Key(.backspace, modifiers))
+        case 57414...57426:
+            // The keypad, in kitty's numbering.
+            let keypad: [Key.Code?] = [
+                .enter, nil, nil, .left, .right, .up, .down, .pageUp, .pageDown, .home, .end, .insert,
+                .delete,
+            ]
+            return keypad[numbers[0] - 57414].map { .key(Key($0, modifiers)) } ?? .unknown
         case 0..<0x20, 0x80..<0xA0, 0xE000...0xF8FF: return .unknown
         default: break
         }

@@ -5,19 +5,22 @@ import Cells
 struct TerminalModes: Hashable, Sendable {
     /// Whether the terminal is of the kind that knows these modes or at least swallows them.
     let isModern: Bool
+    /// Whether lines and other signs beyond ASCII can be drawn.
+    let drawsSigns: Bool
     /// Whether entering and leaving the alternate screen keeps the title already (terminfo's entry says so).
     let keepsTitle: Bool
 
     init(terminal: String, entering: String) {
         let old = ["linux", "vt", "con", "cons25", "sun", "wsvt", "ansi", "pcansi", "cygwin", "hurd", "mach"]
         isModern = !old.contains { terminal.hasPrefix($0) } || terminal.hasPrefix("konsole")
+        drawsSigns = isModern || terminal.hasPrefix("linux")
         keepsTitle = entering.contains("[22;")
     }
 
-    /// Bracketed paste, focus reports, the title put aside.
+    /// The plain character set, bracketed paste, focus reports, the title put aside.
     var on: String {
         guard isModern else { return "" }
-        return (keepsTitle ? "" : "\u{1B}[22;0t") + "\u{1B}[?2004h\u{1B}[?1004h"
+        return (keepsTitle ? "" : "\u{1B}[22;0t") + "\u{1B}(B\u{1B}[?2004h\u{1B}[?1004h"
     }
 
     var off: String {

@@ -19,6 +19,10 @@ package struct TerminalEnvironment: Hashable, Sendable {
     /// Milliseconds after which an Escape is taken as the key.
     package var escapeDelay: String?
     package var sshConnection: String?
+    /// `TWINNING_AMBIGUOUS`: the columns of characters of ambiguous width, for terminals that cannot be asked.
+    var ambiguous: String?
+    /// What terminal programs say of themselves.
+    var program: [String] = []
     /// The first that is set of `LC_ALL`, `LC_CTYPE` and `LANG`.
     package var locale: String?
 
@@ -38,6 +42,10 @@ package struct TerminalEnvironment: Hashable, Sendable {
         environment.cliColor = nonEmpty("CLICOLOR")
         environment.escapeDelay = nonEmpty("ESCDELAY")
         environment.sshConnection = nonEmpty("SSH_CONNECTION")
+        environment.ambiguous = nonEmpty("TWINNING_AMBIGUOUS")
+        environment.program = ["TERM_PROGRAM", "LC_TERMINAL", "VTE_VERSION", "KONSOLE_VERSION"].compactMap(
+            nonEmpty)
+        if value("WT_SESSION") != nil { environment.program.append("wt") }
         environment.locale = nonEmpty("LC_ALL") ?? nonEmpty("LC_CTYPE") ?? nonEmpty("LANG")
         return environment
     }
@@ -45,6 +53,21 @@ package struct TerminalEnvironment: Hashable, Sendable {
     /// <https://no-color.org>: set and not empty; and `CLICOLOR=0`.
     var wantsColor: Bool {
         (noColor ?? "").isEmpty && cliColor != "0"
+    }
+
+    /// 1 or 2, when the user has said so.
+    var ambiguousColumns: Int? {
+        switch ambiguous {
+        case "1": 1
+        case "2": 2
+        default: nil
+        }
+    }
+
+    /// The kind of terminal, as far as it can be told: what was measured of one holds for others of the kind.
+    var kind: String {
+        let name = ([term ?? ""] + program).joined(separator: " ")
+        return String(name.unicodeScalars.prefix(100).filter { $0.value > 0x1F && $0.value < 0x7F })
     }
 
     /// A line from afar may deliver the bytes of one key in pieces.
@@ -97,6 +120,17 @@ package enum TerminalEvent: Hashable, Sendable {
     case ended(End)
     /// The program was stopped and runs again; the next frame is painted whole.
     case resumed
+    /// The terminal was asked once how it draws characters of ambiguous width, and answered.
+    case measured(Measure)
+
+    package enum Measure: Hashable, Sendable {
+        /// In one column.
+        case narrow
+        /// In two columns.
+        case wide
+        /// As several characters: it does not read UTF-8.
+        case pieces
+    }
 
     package enum End: Hashable, Sendable {
         /// The terminal is gone: its line dropped or its window closed.

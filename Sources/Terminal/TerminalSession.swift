@@ -17,9 +17,14 @@ package final class TerminalSession {
     private let modes: TerminalModes
     private let escapeDelay: Int
     private let wantsColor: Bool
+    /// The kind of terminal this is, for remembering what was measured.
+    package let kind: String
+    /// The columns of characters of ambiguous width, when the user has said so; then the terminal is not asked.
+    package let ambiguousColumns: Int?
+    private var question: Question
     private(set) var isOpen = true
     private var rows = RowWriter()
-    private var decoder = Decoder()
+    private var decoder: Decoder
     /// When bytes last came in, for the decoder's patience.
     private var lastInput = 0
     private var lastPress: (at: Point, time: Int)?
@@ -34,6 +39,11 @@ package final class TerminalSession {
     /// An update of so few rows leaves in one write, which terminals paint at once: the 16 bytes that say so
     /// (synchronized output) can be saved.
     private static let paintedAtOnce = 3
+
+    /// Whether the terminal has been asked for widths.
+    private enum Question { case due, asked, settled }
+    /// Where the question is written: below the first row, whose answers look like keys.
+    private static let rowOfQuestion = 1
 
     // MARK: Opening and closing
 
@@ -69,6 +79,10 @@ package final class TerminalSession {
         escapeDelay = options.environment.escapeDelayMilliseconds
         modes = TerminalModes(terminal: terminal, entering: Self.capability("smcup"))
         wantsColor = options.environment.wantsColor
+        kind = options.environment.kind
+        ambiguousColumns = options.environment.ambiguousColumns
+        question = ambiguousColumns == nil && modes.isModern ? .due : .settled
+        decoder = Decoder(ownKeys: OwnKeys.all { Self.capability($0) })
         self.bell = bell
         self.size = size
         self.notice = notice ?? (terminal == "linux" ? .consoleWithoutHanzi : nil)
@@ -150,14 +164,15 @@ package final class TerminalSession {
 
     /// What puts a terminal back in order that some program left in disorder, for `twinning --reset`.
     package static let restoreString =
-        "\u{1B}[?2026l\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?1004l\u{1B}[?2004l"
-        + "\u{1B}[?1l\u{1B}>\u{1B}[?7h\u{1B}[r\u{1B}[0m\u{1B}(B\u{1B}[0 q\u{1B}[?25h\u{1B}[?1049l\r"
+        "\u{1B}[?2026l\u{1B}[?1006l\u{1B}[?1015l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?1004l\u{1B}[?2004l"
+        + "\u{1B}[<u\u{1B}[>4m\u{1B}[?1l\u{1B}>\u{1B}[?7h\u{1B}[r\u{1B}[0m\u{1B}(B\u{1B}[0 q\u{1B}[?25h\u{1B}[?1049l\r"
 
     /// Puts the terminal back in order that standard output leads to: its modes, and its line settings. Needs no
-    /// session, and does nothing when there is no terminal.
-    package static func reset() {
-        guard cnc_restore_sane(STDOUT_FILENO) == 0 else { return }
+    /// session. False, and nothing done, when there is no terminal.
+    package static func reset() -> Bool {
+        guard cnc_restore_sane(STDOUT_FILENO) == 0 else { return false }
         write(restoreString, to: STDOUT_FILENO)
+        return true
     }
 
     /// Stops the program as Ctrl-Z does, with the terminal given back, and returns when it is continued.
@@ -180,21 +195,29 @@ package final class TerminalSession {
     package func present(_ frame: Frame) {
         guard isOpen, ended == nil else { return }
         var changed = 0
+        var hasWritten = false
         for y in 0..<size.height {
             if y >= frame.size.height {
                 if shown == nil || shown?.size != frame.size {
                     rows.erase(y: y)
                     changed += 1
+                    hasWritten = true
                 }
-            } else if let shown, shown.size == frame.size, shown.cells.row(y) == frame.cells.row(y) {
                 continue
+            }
+            let row = frame.cells.row(y)
+            if let shown, shown.size == frame.size {
+                if shown.cells.row(y) == row { continue }
+                // A row that only moved up or down by one goes with its neighbours, in one command.
+                if !Self.isNear(row, y, in: shown.cells) { changed += 1 }
             } else {
-                rows.write(frame.cells.row(y), y: y, columns: size.width)
                 changed += 1
             }
+            rows.write(row, y: y, columns: size.width)
+            hasWritten = true
         }
         let caretMoved = shown?.caret != frame.caret || shown?.caretVisible != frame.caretVisible
-        if changed > 0 || caretMoved {
+        if hasWritten || caretMoved {
             cnc_screen_update(
                 Int32(clamping: frame.caret.y), Int32(clamping: frame.caret.x), frame.caretVisible ? 1 : 0,
                 changed > Self.paintedAtOnce && modes.isModern ? 1 : 0)
@@ -207,7 +230,39 @@ package final class TerminalSession {
         if !title.isEmpty || !mouse.isEmpty { send(mouse + title) }
         shownTitle = frame.title
         shownMouse = frame.mouse
+        askForWidths()
     }
+
+    /// Whether the row stood above or below before. The last column is not looked at: what scrolls there does so at
+    /// another pace.
+    private static func isNear(_ row: ArraySlice<Cell>, _ y: Int, in cells: CellBuffer) -> Bool {
+        let text = row.dropLast()
+        return y + 1 < cells.size.height && cells.row(y + 1).dropLast() == text
+            || y > 0 && cells.row(y - 1).dropLast() == text
+    }
+
+    /// Asks, once, in how many columns the terminal draws a character whose width Unicode leaves open. Nothing waits
+    /// for the answer: until it comes, and when it never does, the program goes by what it knew.
+    private func askForWidths() {
+        guard question == .due, size.height > Self.rowOfQuestion, size.width >= 8 else { return }
+        question = .asked
+        cnc_screen_ask(Int32(Self.rowOfQuestion), "…")
+    }
+
+    private func hear(_ reports: [Point]) {
+        for report in reports where question == .asked && report.y == Self.rowOfQuestion {
+            question = .settled
+            switch report.x {
+            case 1: queue.append(.measured(.narrow))
+            case 2: queue.append(.measured(.wide))
+            case 3: queue.append(.measured(.pieces))
+            default: break
+            }
+        }
+    }
+
+    /// Whether the terminal can draw lines and other signs beyond ASCII.
+    package var drawsSigns: Bool { modes.drawsSigns }
 
     /// How styles look from now on. Where there are no colours, or none are wanted, it is the mono theme whatever
     /// was asked for.
@@ -307,6 +362,8 @@ package final class TerminalSession {
                 return count
             }
             if count < 0 && (errno == EINTR || errno == EAGAIN) { break }
+            hear(decoder.cursorReports)
+            decoder.cursorReports = []
             guard count > 0 else {
                 // End of file, EIO, or a descriptor that is no more: the terminal is gone.
                 ended = ended ?? .hangup

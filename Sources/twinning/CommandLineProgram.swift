@@ -31,9 +31,11 @@ enum CommandLineProgram {
             try checkLanguage()
             let arguments = try RawArguments.texts()
             if arguments.contains("--reset"), UsageSentences.firstWord(arguments) == nil {
-                let output = Output()
-                try output.write(TerminalSession.restoreString)
-                try output.flush()
+                if !TerminalSession.reset() {
+                    let output = Output()
+                    try output.write(TerminalSession.restoreString)
+                    try output.flush()
+                }
             } else {
                 try execute(arguments)
             }

@@ -62,8 +62,10 @@ enum ScreenProgram {
             throw Failure.terminal(error)
         }
         defer { session.close() }
+        let words = remembered.words(call.words)
+        settle(session, remembered, words)
         let app = App(
-            words: remembered.words(call.words),
+            words: words,
             vocabulary: { try? Sentences.load($0, from: CommandLineProgram.places.resources()) },
             today: call.today, size: session.size, isReadOnly: registry.isReadOnly,
             registry: name(of: registry.path), secondsFromUTC: CalendarDay.secondsFromUTCHere,
@@ -72,6 +74,18 @@ enum ScreenProgram {
             session: session, registry: registry, app: app, remembered: remembered,
             fixedToday: fixedToday ? call.today : nil)
         return loop.run()
+    }
+
+    /// What is fitted to the terminal before the first screen is drawn, and what a crash would leave.
+    private static func settle(_ session: TerminalSession, _ remembered: Remembered, _ words: Words) {
+        let columns = session.ambiguousColumns ?? remembered.memory.ambiguousWidths[session.kind]
+        TextWidth.ambiguousIsWide = columns == 2
+        Chrome.isASCII = !session.drawsSigns
+        guard let folder = CommandLineProgram.places.stateFolder else { return }
+        let path = folder + "/crash.log"
+        CrashReport.leave(
+            at: path, program: "\(CommandLineProgram.name) \(CommandLineProgram.version)",
+            saying: words("terminal.crashed", ["path": path]))
     }
 
     static func name(of path: String) -> String {

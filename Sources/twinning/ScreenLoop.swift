@@ -109,6 +109,9 @@ struct ScreenLoop {
         case .resumed:
             apply(app.update(.input(.resize(session.size))))
             runner.lookForChanges()
+        case .measured(.pieces):
+            apply(app.update(.say(Message(app.context.words("terminal.notUTF8"), .problem))))
+        case .measured(let measure): fit(ambiguousIsWide: measure == .wide)
         case .ended(let end):
             keepPlace()
             // Nobody is left to be told that it failed; the draft kept while typing is there.
@@ -124,6 +127,19 @@ struct ScreenLoop {
         let words = app.context.words
         let text = words("message.quitLosesTyping", ["reason": words.sentence(refusal)])
         apply(app.update(.say(Message(text, .problem))))
+    }
+
+    /// The terminal has shown how it draws characters of ambiguous width: what was drawn otherwise is drawn again, and
+    /// the next start knows.
+    private mutating func fit(ambiguousIsWide isWide: Bool) {
+        let columns = isWide ? 2 : 1
+        if columns != app.context.memory.ambiguousWidths[session.kind] ?? 1 {
+            memory?.keep(.ambiguousWidth(terminal: session.kind, columns: columns))
+        }
+        guard TextWidth.ambiguousIsWide != isWide else { return }
+        TextWidth.ambiguousIsWide = isWide
+        session.repaint()
+        apply(app.update(.input(.resize(session.size))))
     }
 
     /// Where the program is left, for the next start.

@@ -47,7 +47,9 @@ import Testing
             ("\u{1B}[1;5R", [key(.function(3), .control)]),
             ("\u{1B}O5Q", [key(.function(2), .control)]),
             ("\u{1B}[15;3~", [key(.function(5), .alt)]),
-            ("\u{1B}[24$", [key(.function(12), .shift)]),
+            ("\u{1B}[24$", [key(.function(12), .shift)]), ("\u{1B}[11^", [key(.function(1), .control)]),
+            ("\u{1B}OT", [key(.function(5))]), ("\u{1B}O[", [key(.function(12))]),
+            ("\u{1B}\u{1B}[7^", [key(.home, [.alt, .control])]),
             // Home, End and the keys around them, in all dialects.
             ("\u{1B}[H", [key(.home)]), ("\u{1B}OH", [key(.home)]), ("\u{1B}[1~", [key(.home)]),
             ("\u{1B}[7~", [key(.home)]), ("\u{1B}[F", [key(.end)]), ("\u{1B}OF", [key(.end)]),
@@ -65,13 +67,20 @@ import Testing
             // Keys by the character they carry.
             ("\u{1B}[97;5u", [key(.character("a"), .control)]), ("\u{1B}[13;5u", [key(.enter, .control)]),
             ("\u{1B}[27;5;9~", [key(.tab, .control)]), ("\u{1B}[27;2;13~", [key(.enter, .shift)]),
-            // The mouse: 1006, and the coding before it.
+            // As a program that ended badly leaves a terminal: details after colons, keys that go up again.
+            ("\u{1B}[97:65;5:1u", [key(.character("a"), .control)]),
+            ("\u{1B}[1;5:2C", [key(.right, .control)]),
+            ("\u{1B}[27;1:3u", [.unknown]), ("\u{1B}[57419u", [key(.up)]), ("\u{1B}[27u", [key(.escape)]),
+            // The mouse: 1006, and the two codings before it.
             ("\u{1B}[<0;5;7M", [.mouse(MouseEvent(.press, at: Point(x: 4, y: 6)))]),
             ("\u{1B}[<0;250;7m", [.mouse(MouseEvent(.release, at: Point(x: 249, y: 6)))]),
             ("\u{1B}[<64;1;1M", [.mouse(MouseEvent(.wheelUp, at: Point(x: 0, y: 0)))]),
             ("\u{1B}[<69;2;1M", [.mouse(MouseEvent(.wheelDown, at: Point(x: 1, y: 0)))]),
             ("\u{1B}[M %'", [.mouse(MouseEvent(.press, at: Point(x: 4, y: 6)))]),
             ("\u{1B}[M#%'", [.mouse(MouseEvent(.release, at: Point(x: 4, y: 6)))]),
+            ("\u{1B}[32;5;7M", [.mouse(MouseEvent(.press, at: Point(x: 4, y: 6)))]),
+            ("\u{1B}[35;250;7M", [.mouse(MouseEvent(.release, at: Point(x: 249, y: 6)))]),
+            ("\u{1B}[96;1;1M", [.mouse(MouseEvent(.wheelUp, at: Point(x: 0, y: 0)))]),
             // Pastes are one event, whatever is in them; their line breaks are line feeds.
             ("\u{1B}[200~村\r\n党支部\rx\ty\u{1B}[201~", [.paste("村\n党支部\nx\ty")]),
             (
@@ -79,13 +88,18 @@ import Testing
                 [.paste("\u{1B}[A\u{1B}[20"), key(.character("b"))]
             ),
             ("\u{1B}[200~\u{1B}[201~", [.paste("")]),
+            ("\u{1B}[200~a\u{1B}[200~b\u{1B}[201~", [.paste("a\u{1B}[200~b")]), ("\u{1B}[201~", [.unknown]),
             // What is complete but means nothing is one event: answers, motion, other buttons, strange finals.
             ("\u{1B}[?2026;2$y", [.unknown]), ("\u{1B}[24;80R", [.unknown]), ("\u{1B}[?1;2c", [.unknown]),
             ("\u{1B}[<35;5;7M", [.unknown]), ("\u{1B}[<2;5;7M", [.unknown]), ("\u{1B}[99~", [.unknown]),
             ("\u{1B}[1;99A", [.unknown]), ("\u{1B}[y", [.unknown]), ("\u{1B}O!", [.unknown]),
             ("\u{1B}[[Z", [.unknown]), ("\u{1B}[<0;0;0M", [.unknown]), ("\u{1B}[~", [.unknown]),
             ("\u{1B}]11;rgb:ff/ff/ff\u{07}", [.unknown]), ("\u{1B}]11;rgb:ff/ff/ff\u{1B}\\", [.unknown]),
-            ("\u{1B}P1$r0 q\u{1B}\\", [.unknown]), ("\u{1B}[99999999999999999999999999999A", [.unknown]),
+            ("\u{1B}P1$r0 q\u{1B}\\", [.unknown]), ("\u{1B}_Gi=1;OK\u{1B}\\", [.unknown]),
+            ("\u{1B}^private\u{1B}\\", [.unknown]), ("\u{1B}Xstart\u{07}", [.unknown]),
+            ("\u{1B}[>41;354;0c", [.unknown]), ("\u{1B}[2;1$y", [.unknown]), ("\u{1B}[8;24;80t", [.unknown]),
+            ("\u{1B}[86;47;118;1;0;1_", [.unknown]), ("\u{1B}[G", [.unknown]), ("\u{1B}[E", [.unknown]),
+            ("\u{1B}[99999999999999999999999999999A", [.unknown]),
             ("\u{1B}[\u{1B}[A", [.unknown, key(.up)]),
             ("\u{1B}[1\rx", [.unknown, key(.enter), key(.character("x"))]),
         ] as [(String, [InputEvent])]
@@ -115,6 +129,31 @@ import Testing
                 #expect(Self.decode([Array(bytes[..<cut]), Array(bytes[cut...])]) == events)
             }
             #expect(Self.decode(bytes.map { [$0] }) == events)
+        }
+    }
+
+    /// Any sequences and any bytes after one another, cut between any two bytes.
+    @Test func mixturesMeanTheSameHoweverTheyAreCut() {
+        var random = SplitMix(seed: 20_210_617)
+        for _ in 0..<400 {
+            var bytes: [UInt8] = []
+            for _ in 0..<Int(1 + random.next() % 8) {
+                if random.next() % 5 == 0 {
+                    bytes += (0..<Int(random.next() % 6)).map { _ in UInt8(truncatingIfNeeded: random.next())
+                    }
+                } else {
+                    bytes += Array(Self.known[Int(random.next() % UInt64(Self.known.count))].bytes.utf8)
+                }
+            }
+            func events(_ chunks: [ArraySlice<UInt8>]) -> [InputEvent] {
+                var decoder = Decoder()
+                return chunks.flatMap { decoder.feed($0) } + decoder.flush()
+            }
+            let whole = events([bytes[...]])
+            for cut in bytes.indices {
+                #expect(events([bytes[..<cut], bytes[cut...]]) == whole, "\(bytes) cut at \(cut)")
+            }
+            #expect(events(bytes.indices.map { bytes[$0...$0] }) == whole, "\(bytes)")
         }
     }
 

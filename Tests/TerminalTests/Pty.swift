@@ -47,8 +47,11 @@ final class Pty {
     }
 
     func type(_ text: String) {
-        var text = text
-        text.withUTF8 { #expect(write(controller, $0.baseAddress, $0.count) == $0.count) }
+        type(Array(text.utf8)[...])
+    }
+
+    func type(_ bytes: ArraySlice<UInt8>) {
+        bytes.withUnsafeBytes { #expect(write(controller, $0.baseAddress, $0.count) == $0.count) }
     }
 
     /// Reads what the session has sent, until `mark` has come in it; the tiny terminal gets it all.

@@ -23,6 +23,7 @@ struct TinyTerminal {
     private var attributes: Set<Int> = []
     private var region: ClosedRange<Int>
     private var wrapPending = false
+    private var saved = Point(x: 0, y: 0)
     private var last = Glyph()
     private var sequence = ""
     private var partial: [UInt8] = []
@@ -184,6 +185,10 @@ struct TinyTerminal {
         case "]" where text.hasPrefix("]52;c;"): clipboard = String(text.dropFirst(6).dropLast())
         case "]": title = String(text.dropFirst(3).dropLast())
         case "(", ")", "=", ">": break
+        case "7": saved = cursor
+        case "8":
+            cursor = saved
+            wrapPending = false
         case "M": if cursor.y == region.lowerBound { scroll(-1) } else { cursor.y = max(0, cursor.y - 1) }
         default: strange.append(text)
         }
@@ -236,6 +241,8 @@ struct TinyTerminal {
         case "m": select(numbers.isEmpty ? [0] : numbers)
         // Resets of things that are not looked at here: insert mode, the title stack.
         case "l" where body == "4", "t": break
+        // The keys of kitty and xterm as others left them; where the cursor is.
+        case "u" where body == "<", "m" where body == ">4", "n" where body == "6": break
         default: strange.append(String(text))
         }
     }

@@ -57,6 +57,10 @@ void cnc_screen_row(int row, const cnc_cell *cells, int count);
 /// Sends what differs from the terminal's content and leaves the cursor at the caret.
 void cnc_screen_update(int row, int column, int caret_visible, int synchronized);
 
+/// Writes `text` at the start of a row, asks where the cursor is then (the answer comes as input), and paints the row
+/// again. For a terminal that knows xterm's sequences.
+void cnc_screen_ask(int row, const char *text);
+
 void cnc_screen_resize(int rows, int columns);
 
 /// The next update paints every cell again, whatever is believed to be there.
@@ -69,7 +73,7 @@ void cnc_screen_enter(void);
 /// A string capability of the open terminal with its two parameters filled in; returns its length, 0 for none.
 size_t cnc_screen_capability(const char *name, long first, long second, char *buffer, size_t size);
 
-// MARK: Signals and the way out (signals.c)
+// MARK: Signals and the way out (signals.c, crash.c)
 
 enum {
     CNC_RESIZED = 1,
@@ -110,6 +114,12 @@ void cnc_restore_arm(const char *bytes, size_t count);
 void cnc_restore_disarm(void);
 /// Puts the saved settings back; the terminal stays armed.
 void cnc_restore_settings(void);
+
+/// Has a fatal signal leave a report: `header`, the signal and where in the program it came, in the file `path` (whose
+/// folders are made then), and `message` on standard error. All three are cut at 1 KiB.
+void cnc_crash_report_at(const char *path, const char *header, const char *message);
+/// Leaves that report; for handlers of signals.
+void cnc_crash_report(int signal);
 
 /// Gives a terminal the line settings of a shell, whatever a program left it with. 0 when it is a terminal.
 int cnc_restore_sane(int terminal);
