@@ -34,7 +34,7 @@ extension InATerminal {
             var left = columns
             return String(
                 line.prefix { character in
-                    left -= character.unicodeScalars.allSatisfy { $0.value < 0x1100 } ? 1 : 2
+                    left -= character.unicodeScalars.allSatisfy { $0.value < 0x2E80 } ? 1 : 2
                     return left >= 0
                 })
         }
@@ -70,10 +70,6 @@ extension InATerminal {
                 try await session.send("C-p")
                 try await session.waitForModes { $0.caretVisible }
                 try await typing("vil", session)
-                let typed = try await session.modes()
-                // The first takes back what was typed.
-                try await session.send("Escape")
-                try await session.waitForModes { $0.column == typed.column - 3 }
                 try await session.send("Escape")
                 try await session.waitForModes { !$0.caretVisible }
                 try await session.send("C-f")
