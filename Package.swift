@@ -50,7 +50,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ScreensTests", dependencies: ["Screens", "Cells", "Domain", "FileStore", "Documents"],
-            exclude: ["Snapshots"], swiftSettings: strict),
+            exclude: ["Snapshots", "Transcripts"], swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Cells"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["twinning", "Domain"], swiftSettings: strict),
     ]

@@ -11,8 +11,6 @@ package struct Frame: Hashable, Sendable {
     package var title: String
     /// What a click hits, later ones on top.
     package var regions: [HitRegion]
-    /// The same content as plain lines, for screen readers and for the linear mode.
-    package var lines: [String]
 
     package init(_ size: Size) {
         cells = CellBuffer(size)
@@ -21,7 +19,6 @@ package struct Frame: Hashable, Sendable {
         mouse = true
         title = ""
         regions = []
-        lines = []
     }
 
     package var size: Size { cells.size }

@@ -1,9 +1,10 @@
 // The one place where problems and refusals become sentences: each names the field, the value and the way out.
 
 extension Words {
-    package func sentence(_ problem: Problem) -> String {
+    /// `notKnown` is what is typed for *not known* where the answer was given.
+    package func sentence(_ problem: Problem, notKnown: String = ValueText.notKnownSign) -> String {
         let field = label(problem.at)
-        var arguments = ["field": field, "value": Words.quoted(problem.given)]
+        var arguments = ["field": field, "value": Words.quoted(problem.given), "notKnown": notKnown]
         let key: String
         switch problem.reason {
         case .required: key = "required"
@@ -66,7 +67,7 @@ extension Words {
 
     package func sentence(_ refusal: Refusal) -> String {
         switch refusal {
-        case .invalid(let problems): problems.map(sentence).joined(separator: self("list.sentences"))
+        case .invalid(let problems): problems.map { sentence($0) }.joined(separator: self("list.sentences"))
         case .noSuchKind(let word):
             self(
                 "refusal.noSuchKind",
@@ -90,7 +91,7 @@ extension Words {
                 "refusal.notReadyToSign",
                 [
                     "number": record.number,
-                    "problems": problems.map(sentence).joined(separator: self("list.sentences")),
+                    "problems": problems.map { sentence($0) }.joined(separator: self("list.sentences")),
                 ])
         case .alreadySigned(let record): self("refusal.alreadySigned", ["number": record.number])
         case .alreadyRetired(let record): self("refusal.alreadyRetired", ["number": record.number])

@@ -88,6 +88,5 @@ extension App {
         for (y, line) in TextFit.wrap(text, columns: max(1, size.width)).enumerated() {
             frame.cells.put(line, at: Point(x: 0, y: y), width: size.width)
         }
-        frame.lines = [text]
     }
 }

@@ -79,7 +79,7 @@ package struct LinearApp: Sendable {
             return run(id, argument)
         }
         if let record = RecordID(number: LinearCommands.plain(typed)),
-            !(slashed == nil && top.place.takesText)
+            slashed != nil || !top.place.takesNumbers
         {
             return push(LinearDetail(DetailScreen(record)))
         }
@@ -128,11 +128,11 @@ package struct LinearApp: Sendable {
         let ids = own.map(\.id) + LinearCommands.everywhere.filter { id in !own.contains { $0.id == id } }
         let slash = top.place.takesText ? "/" : ""
         let commands = ids.compactMap { id -> String? in
-            guard let word = LinearCommands.words(id, words).first else { return nil }
+            guard let word = LinearCommands.spellings(of: id, words).first else { return nil }
             return words(
                 "linear.help.command",
                 [
-                    "word": slash + word, "title": LinearCommands.title(id, words),
+                    "word": slash + word,
                     "help": words.first(of: ["linear.command.\(id).help", "command.\(id).help"]) ?? "",
                 ])
         }

@@ -10,6 +10,9 @@ struct LinearConfirm: LinearPlace {
 
     init(_ screen: ConfirmScreen) { self.screen = screen }
 
+    /// The word to type may be a number.
+    var takesNumbers: Bool { true }
+
     func title(_ context: Context) -> String { screen.title(context) }
 
     func prompt(_ context: Context) -> String {
@@ -38,10 +41,10 @@ struct LinearConfirm: LinearPlace {
             }
             return [.effect(.give(.confirmed))]
         }
-        if typed.isEmpty || LinearCommands.words("no", words).contains(typed) {
+        if typed.isEmpty || LinearCommands.spellings(of: "no", words).contains(typed) {
             return [.say(words("linear.nothingDone")), .effect(.pop)]
         }
-        guard LinearCommands.words("yes", words).contains(typed) else {
+        guard LinearCommands.spellings(of: "yes", words).contains(typed) else {
             return [.say(words("linear.yesOrNo", ["text": line.trimmed]))]
         }
         return [.effect(.give(.confirmed))]

@@ -14,7 +14,7 @@ enum LinearCommands {
     /// What follows their word belongs to them.
     private static let withArgument: Set<Command.ID> = ["search", "year", "new"]
 
-    static func words(_ id: Command.ID, _ words: Words) -> [String] {
+    static func spellings(of id: Command.ID, _ words: Words) -> [String] {
         (words.first(of: ["linear.words." + id]) ?? "").split(separator: " ").map(String.init)
     }
 
@@ -24,7 +24,7 @@ enum LinearCommands {
 
     /// Those of a screen's offers that can be typed.
     static func typed(_ offers: [Offer], _ words: Words) -> [Offer] {
-        offers.filter { !LinearCommands.words($0.id, words).isEmpty }
+        offers.filter { !LinearCommands.spellings(of: $0.id, words).isEmpty }
     }
 
     /// The command a line is, and what follows its word.
@@ -35,7 +35,7 @@ enum LinearCommands {
         guard !typed.isEmpty else { return nil }
         let head = String(typed.prefix { $0 != " " })
         for id in ids {
-            let known = LinearCommands.words(id, words)
+            let known = LinearCommands.spellings(of: id, words)
             if known.contains(typed) { return (id, "") }
             if withArgument.contains(id), known.contains(head), head != typed {
                 // Names keep their capitals and their full-width signs.

@@ -15,11 +15,11 @@ extension LinearForm {
         }
         guard !form.isLocked else { return [.say(words.sentence(Refusal.frozen(form.state.base.id)))] }
         if form.state.focusedList != nil { return answerList(line, context) }
-        if LinearCommands.words("notApplicable", words).contains(typed) {
+        if LinearCommands.spellings(of: "notApplicable", words).contains(typed) {
             form.state.edit(context.today) { $0.isNotApplicable = true }
             return settled(context)
         }
-        if typed == "-" || LinearCommands.words("unknown", words).contains(typed) {
+        if typed == "-" || LinearCommands.spellings(of: "unknown", words).contains(typed) {
             form.state.edit(context.today) { field in
                 field.put(field.cleared)
                 field.isNotApplicable = false
@@ -48,7 +48,7 @@ extension LinearForm {
         let place = focusPlace
         advance(context)
         let problem = form.state.problems.first { $0.place == place }
-        return problem.map { [.say(context.words.sentence($0.problem))] } ?? []
+        return problem.map { [.say(sentence($0.problem, context.words))] } ?? []
     }
 
     /// Where the focus stands, as problems name it.
@@ -64,7 +64,9 @@ extension LinearForm {
         let steps = changed(context)
         let problem = form.state.problems.first { $0.place == focusPlace }
         if let problem, form.state.focused.answer != .notKnown || form.state.focused.misread != nil {
-            return steps + [.say(words.sentence(problem.problem)), .say(words("linear.form.wrong"))]
+            // What stands there now is the user's own.
+            form.state.leave(context.today)
+            return steps + [.say(sentence(problem.problem, words)), .say(words("linear.form.wrong"))]
         }
         let said = words(
             "linear.form.set",
@@ -73,7 +75,7 @@ extension LinearForm {
                 "value": shown(form.state.focused, words),
             ])
         advance(context)
-        return [.say(said)] + (problem.map { [.say(words.sentence($0.problem))] } ?? []) + steps
+        return [.say(said)] + (problem.map { [.say(sentence($0.problem, words))] } ?? []) + steps
     }
 
     // MARK: - Longer texts
@@ -119,16 +121,20 @@ extension LinearForm {
                 .say(words("linear.form.several", ["choices": labels.joined(separator: words("list.comma"))]))
             ]
         }
-        return [.say(sentence(.unknownChoice(list), given: text, words))]
+        let label = words.label(form.state.active.owner, form.state.focused.description.key)
+        return [
+            .say(
+                words("linear.form.noChoice", ["field": label, "value": text, "n": String(list.keys.count)]))
+        ]
     }
 
     private mutating func decide(_ line: String, _ context: Context) -> [LinearStep] {
         let words = context.words
         let typed = LinearCommands.plain(line)
-        if typed == "1" || LinearCommands.words("yes", words).contains(typed) {
+        if typed == "1" || LinearCommands.spellings(of: "yes", words).contains(typed) {
             return put(.flag(true), context)
         }
-        if typed == "2" || LinearCommands.words("no", words).contains(typed) {
+        if typed == "2" || LinearCommands.spellings(of: "no", words).contains(typed) {
             return put(.flag(false), context)
         }
         return [.say(sentence(.notAFlag, given: line.trimmed, words))]
@@ -152,7 +158,11 @@ extension LinearForm {
         } else {
             path = FieldPath(form.state.plan.kind, key)
         }
-        return words.sentence(Problem(path, reason, given: given))
+        return sentence(Problem(path, reason, given: given), words)
+    }
+
+    func sentence(_ problem: Problem, _ words: Words) -> String {
+        words.sentence(problem, notKnown: LinearCommands.spellings(of: "unknown", words).first ?? "")
     }
 
     // MARK: - Links

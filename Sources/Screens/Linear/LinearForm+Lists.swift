@@ -8,11 +8,16 @@ extension LinearForm {
         let words = context.words
         let typed = LinearCommands.plain(line)
         guard let list = form.state.focusedList else { return [] }
-        if LinearCommands.words("notApplicable", words).contains(typed), list.lines.isEmpty {
+        if LinearCommands.spellings(of: "notApplicable", words).contains(typed), list.lines.isEmpty {
             form.state.edit(context.today) { $0.isNotApplicable = true }
-            return changed(context) + [said("linear.list.notApplicable", context)]
+            let said = said("linear.list.notApplicable", context)
+            let steps = changed(context)
+            advance(context)
+            return [said] + steps
         }
-        if typed == "+" || LinearCommands.words("addLine", words).contains(typed) { return add(context) }
+        if typed == "+" || LinearCommands.spellings(of: "addLine", words).contains(typed) {
+            return add(context)
+        }
         if typed.hasPrefix("+") { return tick(String(typed.dropFirst()), context) }
         if typed.hasPrefix("-") {
             return at(String(typed.dropFirst()), in: list, context) { $0.remove($1, context) }

@@ -106,7 +106,7 @@ extension LinearForm {
                     $0.field == form.state.fields.focus && $0.line == row
                 }
                 let text = LinearText.plain(line.summary(words, names: form.state.names), words)
-                let wrong = problem.map { words("list.sentences") + words.sentence($0.problem) } ?? ""
+                let wrong = problem.map { words("linear.semicolon") + sentence($0.problem, words) } ?? ""
                 return "\(row + 1). " + text + wrong
             }
         }

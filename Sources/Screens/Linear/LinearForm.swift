@@ -158,7 +158,7 @@ struct LinearForm: LinearPlace {
             guard !problems.isEmpty else { return [.say(words("form.noProblems"))] }
             mode = .problems
             return LinearStep.say(
-                problems.enumerated().map { "\($0.offset + 1). " + words.sentence($0.element.problem) })
+                problems.enumerated().map { "\($0.offset + 1). " + sentence($0.element.problem, words) })
         case "sections":
             mode = .sections
             return LinearStep.say(sectionLines(words))
@@ -177,7 +177,11 @@ struct LinearForm: LinearPlace {
             mode = .asking
             (saidSection, saidLine) = (nil, nil)
             let before = form.state.fields.focus
-            let steps = form.update(.command(id), context).steps
+            var steps = form.update(.command(id), context).steps
+            if form.saving == nil, ["save", "review"].contains(id), let first = form.state.problems.first {
+                steps = [.say(words("linear.form.unsaved", ["n": String(form.state.problems.count)]))]
+                steps.append(.say(sentence(first.problem, words)))
+            }
             if id == "done", form.state.fields.focus == before { saidLine = nil }
             return steps + keep(context)
         }
@@ -255,7 +259,6 @@ struct LinearForm: LinearPlace {
         guard let last = fields.indices.last(where: { $0 < form.state.fields.focus && !fields[$0].isLocked })
         else { return [.say(context.words("linear.form.first"))] }
         form.state.focus(last, today)
-        saidSection = nil
         return []
     }
 }

@@ -75,7 +75,8 @@ struct LinearHome: LinearPlace {
         lines.append(words("home.attention") + words("form.colon").trimmed)
         var number = lines.count
         for matter in matters {
-            let text = LinearText.plain(matter.spans, words)
+            var text = LinearText.plain(matter.spans, words)
+            if case .firstRecord? = matter.target { text = words("linear.home.begin") }
             lines.append(matter.target == nil ? text : "\(number). " + text)
             if matter.target != nil { number += 1 }
         }

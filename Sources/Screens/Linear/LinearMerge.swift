@@ -38,7 +38,7 @@ struct LinearMerge: LinearPlace {
         let colon = words("form.colon")
         let count = "\(at + 1)/\(screen.merge.conflicts.count) "
         let line = conflict.line.map { words("list.comma") + screen.text($0, words) } ?? ""
-        return (at == 0 ? [words("merge.text", ["number": screen.number])] : []) + [
+        return (at == 0 ? [words("linear.merge.text", ["number": screen.number])] : []) + [
             count + words.label(of: conflict.spot, in: screen.merge.state) + line,
             "1. " + words("merge.mine") + colon + screen.text(conflict.mine, words),
             "2. " + words("merge.theirs") + colon + screen.text(conflict.theirs, words),

@@ -15,6 +15,9 @@ protocol LinearPlace: Sendable {
     /// Whether a line is an answer here: then a command begins with a slash.
     var takesText: Bool { get }
 
+    /// Whether a record's number is an answer here; elsewhere it opens the record.
+    var takesNumbers: Bool { get }
+
     mutating func update(_ event: LinearPlaceEvent, _ context: Context) -> [LinearStep]
 
     /// What is said before the next line is read, once everything the last one asked for has come.
@@ -29,6 +32,7 @@ protocol LinearPlace: Sendable {
 
 extension LinearPlace {
     var takesText: Bool { false }
+    var takesNumbers: Bool { takesText }
     func offers(_ context: Context) -> [Offer] { [] }
     func help(_ context: Context) -> [String] { [] }
     mutating func question(_ context: Context) -> [String] { [] }

@@ -84,6 +84,8 @@ struct LinearRecords: LinearPlace {
         }
     }
 
+    var takesNumbers: Bool { purpose != nil }
+
     func help(_ context: Context) -> [String] {
         [context.words(purpose == nil ? "linear.records.help" : "linear.pick.help")]
     }
@@ -95,8 +97,10 @@ struct LinearRecords: LinearPlace {
         case .appeared, .again: return startOver(context)
         case .returned: return [.say(title(context) + context.words("linear.stop"))]
         case .reply(LinearRecords.nameTag, .names(let found)):
-            guard let made else { return [] }
-            return [.effect(.give(.picked(made, name: found[made] ?? made.number)))]
+            guard let made, let name = found[made] else {
+                return [.say(context.words("linear.form.noRecord"))]
+            }
+            return [.effect(.give(.picked(made, name: name)))]
         case .reply(LinearRecords.countTag, let reply): takeCount(reply)
         case .reply(_, let reply): take(reply, context)
         case .refused(_, let refusal): return [.say(context.words.sentence(refusal))]
@@ -138,10 +142,11 @@ struct LinearRecords: LinearPlace {
     ) -> [LinearStep] {
         let words = context.words
         guard !typed.isEmpty else {
+            guard !years.isEmpty else { return [.say(words("linear.noEntries"))] }
             let list = years.map { words("linear.year", ["year": String($0.year), "n": String($0.entries)]) }
             return [.say(words("linear.years", ["years": list.joined(separator: words("list.comma"))]))]
         }
-        let all = LinearCommands.words("all", words).contains(LinearCommands.plain(typed))
+        let all = LinearCommands.spellings(of: "all", words).contains(LinearCommands.plain(typed))
         let day = Int(typed.foldedToASCII).flatMap { CalendarDay($0) }
         guard all || day != nil else { return [.say(words("linear.noYear", ["text": typed]))] }
         var query = query
@@ -153,21 +158,29 @@ struct LinearRecords: LinearPlace {
     private mutating func answer(_ line: String, _ context: Context) -> [LinearStep] {
         let text = line.trimmed
         guard !text.isEmpty else {
-            if reachesEnd { return [.say(context.words("linear.noMore"))] }
-            return more(context)
+            guard reachesEnd else { return more(context) }
+            guard purpose == nil else { return [.say(context.words("linear.nothingDone")), .effect(.pop)] }
+            return [.say(context.words("linear.noMore"))]
         }
         if let index = LinearText.number(text, upTo: shown.count), let record = shown[index] {
+            return choose(record, context)
+        }
+        if case .search(_, let kinds) = source, purpose != nil,
+            let record = RecordID(number: LinearCommands.plain(text)), kinds.contains(record.kind)
+        {
             return choose(record, context)
         }
         switch source {
         case .list(var query):
             query.text =
-                LinearCommands.words("all", context.words).contains(LinearCommands.plain(text)) ? "" : text
+                LinearCommands.spellings(of: "all", context.words).contains(LinearCommands.plain(text))
+                ? "" : text
             source = .list(query)
         case .search(_, let kinds): source = .search(text, kinds)
         case .history(var query, let name):
             query.text =
-                LinearCommands.words("all", context.words).contains(LinearCommands.plain(text)) ? "" : text
+                LinearCommands.spellings(of: "all", context.words).contains(LinearCommands.plain(text))
+                ? "" : text
             source = .history(query, name: name)
         case .journal, .missing:
             return [.say(context.words("linear.numberUpTo", ["n": String(shown.count)]))]

@@ -17,7 +17,12 @@ struct LinearReview: LinearPlace {
     }
 
     func offers(_ context: Context) -> [Offer] {
-        LinearCommands.typed(screen.offers(context), context.words) + [Offer("more")]
+        let own = LinearCommands.typed(screen.offers(context), context.words).map { offer in
+            // What was changed since is read anew before it is signed.
+            guard offer.id == "sign", offer.obstacle == nil, !pager.isAtEnd else { return offer }
+            return Offer("sign", unless: "sign.readToEnd")
+        }
+        return own + [Offer("more")]
     }
 
     mutating func update(_ event: LinearPlaceEvent, _ context: Context) -> [LinearStep] {

@@ -40,6 +40,8 @@ enum LinearText {
             said += part
             gap = 0
         }
+        // A mark that only draws the eye.
+        if said.hasPrefix("! ") { said.removeFirst(2) }
         return said.replacing(" · ", with: words("linear.semicolon"))
             .replacing("： ", with: "：")
     }

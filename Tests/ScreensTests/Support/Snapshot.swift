@@ -11,18 +11,23 @@ func expectScreen(
     let caret = "caret \(frame.caret.x),\(frame.caret.y)" + (frame.caretVisible ? " shown" : "")
     let edge = String(repeating: "=", count: frame.size.width)
     let actual = ([edge] + frame.cells.lines + [edge, caret]).joined(separator: "\n") + "\n"
-    let file = Strings.project.appending(path: "Tests/ScreensTests/Snapshots/\(name).txt")
+    try expectText(actual, "Snapshots/\(name).txt", at: place)
+}
+
+/// Compares a text with the one that was recorded in this file beside the tests.
+func expectText(_ actual: String, _ name: String, at place: SourceLocation) throws {
+    let file = Strings.project.appending(path: "Tests/ScreensTests/\(name)")
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
         try actual.write(to: file, atomically: true, encoding: .utf8)
         return
     }
     guard let expected = try? String(contentsOf: file, encoding: .utf8) else {
-        Issue.record("no snapshot “\(name)” is recorded; the screen is\n\(actual)", sourceLocation: place)
+        Issue.record("nothing is recorded as “\(name)”; it is\n\(actual)", sourceLocation: place)
         return
     }
     if actual != expected {
         Issue.record(
-            "the screen differs from “\(name)”\n\(difference(expected, actual))", sourceLocation: place)
+            "this differs from “\(name)”\n\(difference(expected, actual))", sourceLocation: place)
     }
 }
 
