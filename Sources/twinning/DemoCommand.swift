@@ -26,8 +26,7 @@ struct DemoCommand: ParsableCommand {
         do {
             let registry = try Registry.open(at: path, readOnly: call.isReadOnly, by: Call.user)
             if manner.isInLines {
-                try LinearProgram.run(call, registry: registry, fixedToday: common.today != nil)
-                status = ExitStatus.done
+                status = try LinearProgram.run(call, registry: registry, fixedToday: common.today != nil)
             } else {
                 status = try ScreenProgram.run(
                     call, registry: registry, fixedToday: common.today != nil, isThrownAway: true)

@@ -10,7 +10,7 @@ struct LinearProgram {
     private var app: LinearApp
     private let registry: Registry
     private let output: Output
-    private var reader = LineReader(STDIN_FILENO)
+    private var reader = LineReader(STDIN_FILENO, EndSignals())
     /// The day does not move when it was given on the command line.
     private let hasFixedToday: Bool
     /// What is typed at a terminal ends the line that the prompt begins; what comes from a file does not.
@@ -37,21 +37,27 @@ struct LinearProgram {
             secondsFromUTC: CalendarDay.secondsFromUTCHere)
     }
 
-    /// Runs until the user quits or there are no more lines.
-    static func run(_ call: Call, registry: Registry, fixedToday: Bool) throws(Failure) {
+    /// Runs until the user quits, there are no more lines, or a signal asks for the end; returns the exit status.
+    static func run(_ call: Call, registry: Registry, fixedToday: Bool) throws(Failure) -> Int32 {
         var program = LinearProgram(call, registry: registry, fixedToday: fixedToday)
-        try program.run()
+        return try program.run()
     }
 
-    private mutating func run() throws(Failure) {
+    private mutating func run() throws(Failure) -> Int32 {
+        var status = ExitStatus.done
         try carryOut(app.start())
         while !isQuitting {
             try ask()
-            guard let line = reader.next() else {
-                // The prompt has no answer: what follows begins on a line of its own.
-                if isTyped { try output.line("") }
-                try carryOut(app.update(.ended))
-                break
+            let line: String
+            switch reader.next() {
+            case .line(let typed): line = typed
+            case .end:
+                try end()
+                continue
+            case .signal(let number):
+                status = 128 + number
+                try end()
+                continue
             }
             if !hasFixedToday, let today = CalendarDay.todayHere, today != app.today {
                 try carryOut(app.update(.newDay(today)))
@@ -59,6 +65,14 @@ struct LinearProgram {
             try carryOut(app.update(.line(line)))
         }
         try output.flush()
+        return status
+    }
+
+    private mutating func end() throws(Failure) {
+        // The prompt has no answer: what follows begins on a line of its own.
+        if isTyped { try output.line("") }
+        try carryOut(app.update(.ended))
+        isQuitting = true
     }
 
     private mutating func ask() throws(Failure) {

@@ -21,7 +21,9 @@ struct OpenCommand: ParsableCommand {
         let call = try Call(common)
         if manner.isInLines {
             let registry = try call.registryForScreens(file)
-            return try LinearProgram.run(call, registry: registry, fixedToday: common.today != nil)
+            let status = try LinearProgram.run(call, registry: registry, fixedToday: common.today != nil)
+            if status != ExitStatus.done { throw ExitCode(status) }
+            return
         }
         try ScreenProgram.checkTerminal()
         let status = try ScreenProgram.run(
