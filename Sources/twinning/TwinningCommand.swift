@@ -18,6 +18,7 @@ struct TwinningCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var manner: MannerOptions
 
     @Flag(
         name: .customLong("reset"),

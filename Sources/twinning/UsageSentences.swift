@@ -61,7 +61,7 @@ struct UsageSentences {
                 isValue = true
             } else if !argument.hasPrefix("-") {
                 return argument
-            } else if argument != "--read-only", !argument.contains("=") {
+            } else if !["--read-only", "--accessible"].contains(argument), !argument.contains("=") {
                 return nil
             }
         }

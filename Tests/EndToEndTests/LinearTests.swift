@@ -50,6 +50,10 @@ import Testing
                 ["where"], [], environment: ["ACCESSIBLE": "1", "TERM": "dumb"], in: folder)
             expectPlain(run)
             #expect(run.output.contains("You are here: Home."))
+            let before = try await CommandLineRun.twinning(
+                "--accessible", "open", "r.twinning", input: "where\n", in: folder)
+            expectPlain(before)
+            #expect(before.output.contains("You are here: Home."))
             let refused = try await self.run(["where"], [], environment: ["ACCESSIBLE": ""], in: folder)
             refused.expectSentence(status: 2, naming: "--accessible")
         }

@@ -55,7 +55,7 @@ extension LinearForm {
         let standing =
             problems.isEmpty
             ? words("form.noProblems") : words("linear.form.wrongCount", ["n": String(problems.count)])
-        let titles = offers(context).map { LinearCommands.title($0.id, words) }
+        let titles = endChoices(context).map { LinearCommands.title($0.id, words) }
         return [
             words("linear.form.end") + words("list.sentences") + standing,
             words("linear.choices", ["choices": LinearText.choices(titles, words)]),

@@ -46,6 +46,12 @@ struct LinearForm: LinearPlace {
             + [Offer("problems"), Offer("sections"), Offer("undo"), Offer("back")]
     }
 
+    /// What is offered by number behind the last field: what is about the whole form, and can be done.
+    func endChoices(_ context: Context) -> [Offer] {
+        let aboutAField: Set<Command.ID> = ["notApplicable", "addLine", "done", "undo", "firstError"]
+        return offers(context).filter { !aboutAField.contains($0.id) && $0.obstacle == nil }
+    }
+
     func help(_ context: Context) -> [String] {
         takesText ? [context.words("linear.form.help"), context.words("linear.slash")] : []
     }
@@ -138,12 +144,9 @@ struct LinearForm: LinearPlace {
     }
 
     private mutating func choose(_ line: String, _ context: Context) -> [LinearStep] {
-        let offers = offers(context)
+        let offers = endChoices(context)
         guard let index = LinearText.number(line, upTo: offers.count) else {
             return [.say(context.words("linear.numberUpTo", ["n": String(offers.count)]))]
-        }
-        if let obstacle = offers[index].obstacle {
-            return [.say(context.words(obstacle))]
         }
         return run(offers[index].id, context)
     }

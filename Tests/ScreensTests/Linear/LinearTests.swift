@@ -130,6 +130,20 @@ import Testing
         #expect(drive.hears("10 of 23."))
     }
 
+    @Test func behindTheLastFieldComesWhatCanBeDoneByNumber() throws {
+        let world = try RegistryWorld.empty()
+        let drive = try LinearDrive(world)
+        drive.type("2", "new", "Dongfeng Village")
+        for _ in 0..<20 where drive.prompt != "Number of a choice: " { drive.type("") }
+        #expect(drive.hears("That was the last field. Nothing is wrong in this form."))
+        #expect(drive.hears("What next? 1 Save, 2 Discard, 3 Problems, 4 Sections, 5 Back."))
+        drive.type("4", "1")
+        #expect(drive.prompt == "Name: ")
+        drive.type("/sections", "5", "", "", "save")
+        #expect(drive.hears("Saved: V1 Dongfeng Village"))
+        #expect(try world.record("V1").name == "Dongfeng Village")
+    }
+
     @Test func linesOfAListAreMovedTakenOutAndBroughtBack() throws {
         let drive = try LinearDrive(try RegistryWorld.empty())
         drive.type(
