@@ -75,6 +75,16 @@ final class EffectRunner: Sendable {
         }
     }
 
+    /// The same for every screen: nobody waits for answers any more, and what is to be kept must not wait for them.
+    private func stopAsking() {
+        newest.withLock { newest in
+            for slot in newest.keys { newest[slot] = EffectRunner.stopped }
+        }
+        asking.withLock { asking in
+            if asking != nil { registry.stopReading() }
+        }
+    }
+
     /// No question has this tag.
     private static let stopped = Int.min
 
@@ -100,9 +110,11 @@ final class EffectRunner: Sendable {
     }
 
     /// Keeps what was being typed when the program ends. Waits for it and for the verbs under way (a draft that was
-    /// handed over a moment ago is not on disk yet), but not for ever. Says why a draft could not be kept.
+    /// handed over a moment ago is not on disk yet), but not for ever; what was asked is not answered any more. Says why a
+    /// draft could not be kept.
     func keep(_ drafts: [Draft], within seconds: Double) -> Refusal? {
         guard !drafts.isEmpty || unfinished.withLock({ $0 > 0 }) else { return nil }
+        stopAsking()
         let done = DispatchSemaphore(value: 0)
         let refused = Mutex<Refusal?>(nil)
         work.async { [self] in

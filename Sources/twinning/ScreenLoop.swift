@@ -66,6 +66,8 @@ struct ScreenLoop {
                 leaving = nil
                 hasWarned = true
                 warn(refusal)
+                // Their questions were dropped.
+                apply(app.update(.registryChanged))
                 continue
             }
             for event in ScreenLoop.withRuns(session.next(timeout: timeout)) {
