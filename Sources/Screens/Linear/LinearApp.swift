@@ -125,7 +125,11 @@ package struct LinearApp: Sendable {
 
     private func help() -> [LinearEffect] {
         let own = top.place.offers(context)
-        let ids = own.map(\.id) + LinearCommands.everywhere.filter { id in !own.contains { $0.id == id } }
+        let taken = Set(own.flatMap { LinearCommands.spellings(of: $0.id, words) })
+        let others = LinearCommands.everywhere.filter {
+            taken.isDisjoint(with: LinearCommands.spellings(of: $0, words))
+        }
+        let ids = own.map(\.id) + others
         let slash = top.place.takesText ? "/" : ""
         let commands = ids.compactMap { id -> String? in
             guard let word = LinearCommands.spellings(of: id, words).first else { return nil }

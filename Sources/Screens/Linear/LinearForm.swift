@@ -43,12 +43,12 @@ struct LinearForm: LinearPlace {
     func offers(_ context: Context) -> [Offer] {
         if case .prose = mode { return [] }
         return LinearCommands.typed(form.offers(context), context.words)
-            + [Offer("problems"), Offer("sections"), Offer("undo"), Offer("back")]
+            + [Offer("problems"), Offer("sections"), Offer("bringBack"), Offer("back")]
     }
 
     /// What is offered by number behind the last field: what is about the whole form, and can be done.
     func endChoices(_ context: Context) -> [Offer] {
-        let aboutAField: Set<Command.ID> = ["notApplicable", "addLine", "done", "undo", "firstError"]
+        let aboutAField: Set<Command.ID> = ["notApplicable", "addLine", "done", "bringBack", "firstError"]
         return offers(context).filter { !aboutAField.contains($0.id) && $0.obstacle == nil }
     }
 
@@ -170,7 +170,7 @@ struct LinearForm: LinearPlace {
             if !takesText { mode = .asking }
             form.state.closeLine(context.today)
             return form.leave(context).steps
-        case "undo":
+        case "bringBack":
             // In a form it is the form's lines that come back, not what the registry holds.
             guard form.state.focusedList != nil,
                 form.state.editList(context.today, { $0.bringBack() }) == true

@@ -33,7 +33,11 @@ extension LinearRecords {
         let text = EntryText(entry, names: names, sought: "", context)
         let head = entry.key.day.written + " " + text.occasion + words("form.colon")
         return [head + LinearText.plain(text.headline, words)]
-            + text.lines.map { LinearText.plain(($0.lead + $0.spans).map { Span($0.text) }, words) }
+            + text.lines.map { line in
+                // A point of an agenda has its number before it; those with a full stop can be chosen.
+                let number = line.lead.text.trimmed
+                return (number.isEmpty ? "" : number + ") ") + LinearText.plain(line.spans.text, words)
+            }
     }
 
     func lines(of step: JournalStep, _ context: Context) -> [String] {
