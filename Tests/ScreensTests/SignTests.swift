@@ -82,9 +82,10 @@ import Testing
         #expect(drive.message.hasPrefix("Something stands in the way"))
         // F4 leads back into the form, and F5 from there to the same review.
         drive.press("F4")
-        drive.answer("signedOn", "2021-6-16")
+        drive.answer("place", "Construction Town")
         drive.press("F5")
         #expect(drive.message.hasPrefix("Saved: G1"))
+        // Today was proposed, and nobody said otherwise.
         #expect(!drive.shows("! Signed on"))
         drive.press("esc")
         #expect(drive.app.stack.count == 1)
@@ -218,8 +219,9 @@ import Testing
             drive.addLine("commitments", ["name": promise, "pillar": pillar])
         }
         drive.answer("signedOn", "2021-6-16")
-        drive.addLine("signatures", ["person": "Cao Shen"])
-        drive.addLine("signatures", ["person": "Shen Xiaoling"])
+        // The secretaries of both sides stand there already.
+        drive.go("signatures")
+        #expect(drive.shows("Cao Shen · Secretary") && drive.shows("Shen Xiaoling · Secretary"))
         drive.addLine("witnesses", ["who": "Shanghai Science"])
         drive.addLine("witnesses", ["who": "Yangkechuang"])
         drive.press("F5")

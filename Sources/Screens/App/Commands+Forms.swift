@@ -19,6 +19,8 @@ extension Commands {
         Command("notApplicable", [Key(.character("n"), .alt)], bar: 25),
         Command("review", [Key(.function(5))], bar: 90),
         Command("discard", []),
+        Command("copyFrom", [Key(.character("c"), .alt)], bar: 30),
+        Command("sectionMenu", [Key(.character("s"), .alt)], bar: 28),
         Command("dropDraft", [Key(.function(8)), Key(.delete)], bar: 60),
         Command("takeBack", [Key(.enter)], bar: 95),
         Command("allMine", [Key(.function(6))], bar: 80),

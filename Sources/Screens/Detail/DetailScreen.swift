@@ -38,6 +38,9 @@ struct DetailScreen: Screen {
             Offer("edit", unless: readOnly ?? missing ?? editObstacle),
             Offer("history", unless: missing), Offer("journal", unless: missing),
         ]
+        if !AddingHere.kinds(id.kind).isEmpty {
+            offers.append(Offer("addHere", unless: readOnly ?? missing ?? retiredObstacle))
+        }
         if id.kind == .agreement {
             offers.append(Offer("sign", unless: readOnly ?? missing ?? signObstacle))
         }
@@ -54,10 +57,9 @@ struct DetailScreen: Screen {
     }
 
     private var isSigned: Bool { id.kind == .agreement && page.map { Agreement.isFrozen($0.record) } == true }
-    private var editObstacle: String? {
-        if page?.record.retired != nil { return "obstacle.retired" }
-        return isSigned ? "obstacle.signed" : nil
-    }
+    private var retiredObstacle: String? { page?.record.retired != nil ? "obstacle.retired" : nil }
+    /// Of a signed agreement some things stay open; the form shows the others.
+    private var editObstacle: String? { retiredObstacle }
     private var signObstacle: String? { isSigned ? "obstacle.signed" : nil }
 
     // MARK: - Events
@@ -83,6 +85,8 @@ struct DetailScreen: Screen {
                 .say(
                     Message(context.words("detail.did." + step.verb.rawValue, ["number": id.number]), .good))
             ]
+        case .given(.chosen(let index)):
+            return page.flatMap { AddingHere.form(index, from: $0) }.map { [.push($0)] } ?? []
         case .given(.typed(let reason)):
             return [.perform(.retire(id, reason: reason, on: context.today), DetailScreen.verbTag)]
         case .command(let command): return run(command, context)
@@ -111,6 +115,7 @@ struct DetailScreen: Screen {
             }
             return [.push(DetailScreen(target))]
         case "edit": return edit(context)
+        case "addHere": return page.map { [.push(AddingHere.menu($0, context.words))] } ?? []
         case "history": return [.push(HistoryScreen(subject: id, name: page?.record.name))]
         case "journal": return [.push(JournalScreen(record: id))]
         case "sign": return page.map { [.push(Forms.review($0.record.id))] } ?? []

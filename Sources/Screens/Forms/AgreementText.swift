@@ -7,8 +7,17 @@ struct AgreementText {
     private let words: Words
     private let names: [RecordID: String]
     private let width: Int
+    /// The agreement this one was taken over from: what differs from it is marked.
+    private let source: Record?
+    /// What is meant to be the same as in the source, unless somebody wants it otherwise.
+    private static let compared = Set([
+        Agreement.place.key, Agreement.basis.key, Agreement.purposes.key, Agreement.principles.key,
+        Agreement.clauses.key, Agreement.endsOn.key, Agreement.copies.key, Agreement.copiesHeldBy.key,
+        Agreement.signatures.key,
+    ])
 
-    init(words: Words, names: [RecordID: String], width: Int) {
+    init(words: Words, names: [RecordID: String], width: Int, source: Record? = nil) {
+        self.source = source
         self.words = words
         self.names = names
         self.width = width
@@ -19,6 +28,30 @@ struct AgreementText {
     mutating func standing(_ agreement: Record, today: CalendarDay) {
         let standing = AgreementStanding(agreement, today: today)
         add([Span(agreement.id.number + "  ", .dim), Span(words.standing(standing), .heading)])
+    }
+
+    /// Who is about to sign, and on which day.
+    mutating func signers(_ agreement: Record) {
+        let day = agreement[Agreement.signedOn].value
+        labelled(words("sign.onDay"), day.map(words.longDay) ?? words("answer.notKnown"))
+        let type = Signature.description.fields
+        for side in Side.allCases {
+            let people = (agreement[Agreement.signatures].value ?? []).filter {
+                $0[Signature.side].value == side
+            }.map { line in
+                let others = type.filter { $0.key != Signature.side.key && line[$0.key] != .notKnown }
+                return others.map { words.text(line[$0.key], $0.type, names: names) }.joined(separator: " · ")
+            }
+            let who = people.isEmpty ? words("sign.nobody") : people.joined(separator: "; ")
+            labelled(words.choice("side", side.rawValue), who)
+        }
+    }
+
+    /// Says what the marks mean.
+    mutating func legend() {
+        guard let source else { return }
+        paragraph(
+            words("sign.differs", ["number": source.id.number, "name": source.name]), Style(.warning))
     }
 
     mutating func obstacles(_ problems: [Problem]) {
@@ -51,6 +84,7 @@ struct AgreementText {
                     for (number, record) in commitments.enumerated() { commitment(record, number + 1) }
                 } else {
                     answer(agreement[field.key], field, owner: agreement.kind.rawValue)
+                    compare(agreement[field.key], field)
                 }
             }
         }
@@ -69,6 +103,28 @@ struct AgreementText {
         paragraph(pieces.joined(separator: " · "), Style(.dim), first: "   ")
     }
 
+    private func isCompared(_ key: String) -> Bool { source != nil && AgreementText.compared.contains(key) }
+
+    /// What the source says instead.
+    private mutating func compare(_ answer: Answer<Value>, _ field: FieldDescription) {
+        guard let source, isCompared(field.key), answer != source[field.key] else { return }
+        let number = source.id.number + words("form.colon")
+        guard case .parts(let part) = field.type else {
+            paragraph(
+                number + words.text(source[field.key], field.type, names: names), Style(.dim), first: "* ")
+            return
+        }
+        let here = AgreementText.lines(answer)
+        for line in AgreementText.lines(source[field.key]) where !here.contains(line) {
+            paragraph(
+                number + words.summary([Part(line)], part, names: names), Style(.dim), first: "- ")
+        }
+    }
+
+    private static func lines(_ answer: Answer<Value>) -> [[String: Answer<Value>]] {
+        (answer.value.flatMap([Part].init) ?? []).map(\.answers)
+    }
+
     private mutating func answer(_ answer: Answer<Value>, _ field: FieldDescription, owner: String) {
         let label = words.label(owner, field.key)
         guard case .value(let value) = answer else {
@@ -80,7 +136,11 @@ struct AgreementText {
         switch (value, field.type) {
         case (.parts(let parts), .parts(let part)):
             add([Span(label, .label)])
-            for (number, line) in parts.enumerated() { self.line(line, part, number + 1) }
+            let known = source.map { AgreementText.lines($0[field.key]) } ?? []
+            for (number, line) in parts.enumerated() {
+                let isOther = isCompared(field.key) && !known.contains(line.answers)
+                self.line(line, part, number + 1, mark: isOther ? "* " : "")
+            }
         case (.text(let text), .text(_, multiline: true)):
             add([Span(label, .label)])
             paragraph(text, Style(), first: "  ")
@@ -99,14 +159,14 @@ struct AgreementText {
     }
 
     /// What is short stands in one line, longer texts below it.
-    private mutating func line(_ line: Part, _ part: PartDescription, _ number: Int) {
+    private mutating func line(_ line: Part, _ part: PartDescription, _ number: Int, mark: String) {
         var short: [String] = []
         var long: [String] = []
         for field in part.fields where line[field.key] != .notKnown {
             let text = words.text(line[field.key], field.type, names: names)
             if case .text(_, multiline: true) = field.type { long.append(text) } else { short.append(text) }
         }
-        paragraph(short.joined(separator: " · "), Style(), first: "\(number). ")
+        paragraph(short.joined(separator: " · "), Style(), first: mark + "\(number). ")
         for text in long { paragraph(text, Style(), first: "   ") }
     }
 

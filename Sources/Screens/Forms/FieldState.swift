@@ -11,6 +11,8 @@ struct FieldState: Hashable, Sendable {
     var isLeft = false
     /// Shown, but not open to change.
     var isLocked = false
+    /// Where the answer came from when nobody has typed or looked at it yet.
+    var origin: Origin?
     /// What the entry says, read anew after every change.
     private(set) var answer: Answer<Value> = .notKnown
     /// Why the entry says nothing.
@@ -18,6 +20,13 @@ struct FieldState: Hashable, Sendable {
     /// Earlier choices, for undo; text keeps its own steps.
     private var past: [Entry] = []
     private var future: [Entry] = []
+
+    enum Origin: String, Hashable, Sendable {
+        /// Follows from something else; typing replaces it.
+        case proposed
+        /// Taken over from another agreement.
+        case copied
+    }
 
     enum Entry: Hashable, Sendable {
         case line(LineEditor)

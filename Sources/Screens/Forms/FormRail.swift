@@ -14,6 +14,28 @@ enum FormRail {
         }
     }
 
+    /// All sections with how they stand, to go to one; the sum of what is wrong above them.
+    static func menu(_ state: FormState, _ context: Context) -> MenuScreen {
+        let words = context.words
+        let count = state.problems.count
+        let summary =
+            hasSummary(state)
+            ? [
+                MenuScreen.Entry(
+                    words("form.toFirstProblem"),
+                    hint: words(count == 1 ? "form.problem" : "form.problemCount", ["n": String(count)]))
+            ] : []
+        let entries = state.plan.sections.indices.map { section in
+            let hint = standing(state, section, words).map(\.text).joined().trimmed
+            return MenuScreen.Entry(name(state, section, words), hint: hint)
+        }
+        return MenuScreen(
+            title: words("form.sections"), entries: summary + entries,
+            selected: state.section + summary.count)
+    }
+
+    static func hasSummary(_ state: FormState) -> Bool { !state.problems.isEmpty }
+
     private static func problems(_ state: FormState, _ section: Int) -> Int {
         let range = state.plan.range(ofSection: section)
         return state.shownProblems.count { range.contains($0.field) }

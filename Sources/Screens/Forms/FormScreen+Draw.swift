@@ -71,7 +71,11 @@ private struct FormPainter {
         let field = list.fields[index]
         let isFocused = index == list.focus
         var label = [Span(words.label(list.owner, field.description.key), Style(.label, bold: isFocused))]
-        if field.description.isRequired { label.append(Span(" *", .warning)) }
+        if field.origin != nil {
+            label.append(Span(" ~", .match))
+        } else if field.description.isRequired {
+            label.append(Span(" *", .warning))
+        }
         put(label, x: block.label.x, y: block.label.y, width: block.label.width, into: &frame)
         region(for: block, .field(index), into: &frame)
         entry(field, block, isFocused, index, into: &frame)
@@ -234,7 +238,8 @@ private struct FormPainter {
     private func foot(into frame: inout Frame) {
         let rect = layout.foot
         let field = state.focused
-        let help = words.help(state.active.owner, field.description.key) ?? generalHelp(field)
+        var help = words.help(state.active.owner, field.description.key) ?? generalHelp(field)
+        if let origin = field.origin { help = words.origin(origin, from: state.source) + " " + help }
         if rect.height < 3 {
             Panel.message(
                 help, role: .dim, right: FormRail.counter(field), into: &frame, rect: rect.inset(dx: 1, dy: 0)

@@ -111,17 +111,20 @@ extension FormScreen {
 
     private mutating func close(_ records: [RecordID], _ key: String, _ context: Context) -> [Effect] {
         let then = saving
+        let used = Effect.remember(.used(LastUsed.values(in: state.record)))
         saving = nil
         keeper = DraftKeeper()
         initial = state.content
-        guard let record = records.first else { return [.pop] }
+        guard let record = records.first else { return [used, .pop] }
         let said = Effect.say(
             Message(context.words(key, ["number": record.number, "name": state.record.name]), .good))
         if then == .review, !isFromReview {
             // A new agreement is nowhere on the way here: what comes after signing is its own page.
-            return [said, .replace(ReviewScreen(record, showsDetail: isNew))]
+            return [
+                said, used, .replace(ReviewScreen(record, showsDetail: isNew, source: state.source)),
+            ]
         }
-        return [said, .give(.saved(records))]
+        return [said, used, .give(.saved(records))]
     }
 
     mutating func refuse(_ refusal: Refusal, _ tag: Tag, _ context: Context) -> [Effect] {

@@ -24,10 +24,18 @@ struct FormScreen: Screen {
 
     /// The record as somebody else saved it meanwhile, while the user chooses what is to stand.
     var merging: Record?
+    /// What proposals were last asked for.
+    var followed = Followed()
+    /// The agreements that one can be chosen of to take over from.
+    var copySources: [RecordID] = []
+    /// What is known of the parties, once it was asked.
+    var facts: PartyFacts?
     /// The version of the record that the user was told of.
     var seenVersion: Int?
 
-    enum Awaited: Hashable, Sendable { case choice, flag, ticks, record, day, leave, discard, merge }
+    enum Awaited: Hashable, Sendable {
+        case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section
+    }
     enum AfterSave: Hashable, Sendable { case give, review }
     enum Leaving: Hashable, Sendable { case keeping, discarding }
 
@@ -43,6 +51,12 @@ struct FormScreen: Screen {
         static let merge = 9
         static let stored = 10
         static let drafts = 11
+        static let facts = 20
+        static let parties = 21
+        static let copyList = 22
+        static let copyRecord = 23
+        static let copyPromises = 24
+        static let copyLines = 25
         static let editor = 12
     }
 
@@ -51,6 +65,13 @@ struct FormScreen: Screen {
         var record = Proposals.record(RecordID(kind, -1))
         if !name.isEmpty { record[Record.nameKey] = .value(.text(name)) }
         self.init(FormState(FormPlan(kind), base: record, names: [:]))
+        initial = state.content
+    }
+
+    /// The form for a new record of which some answers follow from where it was begun.
+    init(new kind: Kind, answers: [String: Answer<Value>], names: [RecordID: String]) {
+        self.init(FormState(FormPlan(kind), base: Proposals.record(RecordID(kind, -1)), names: names))
+        for (key, answer) in answers { state.propose(key, answer, today: .epoch) }
         initial = state.content
     }
 
@@ -130,7 +151,10 @@ struct FormScreen: Screen {
         var own = [Offer("save", unless: context.isReadOnly ? "obstacle.readOnly" : nil)]
         if state.plan.isSigned {
             own.append(Offer("review", unless: context.isReadOnly ? "obstacle.readOnly" : nil))
+            let isFrozen = Agreement.isFrozen(state.base)
+            own.append(Offer("copyFrom", unless: isFrozen ? "obstacle.signed" : nil))
         }
+        if state.plan.sections.count > 1 { own.append(Offer("sectionMenu")) }
         own += [problem] + moving + [Offer("nextSection"), Offer("previousSection")] + editing
         if let list = state.focusedList, !isLocked {
             own.append(Offer("addLine"))
@@ -146,11 +170,19 @@ struct FormScreen: Screen {
         let effects: [Effect]
         state.turn(to: context.today)
         switch event {
-        case .appeared: effects = load(context) + lookAround(context)
-        case .command(let id): effects = command(id, context)
-        case .key(let key): effects = press(key, context)
-        case .typed(let text): effects = type(text, context)
-        case .paste(let text): effects = paste(text, context)
+        case .appeared:
+            start(context)
+            effects = load(context) + lookAround(context) + follow(context)
+        case .command(let id): effects = command(ofFlow: id, context) ?? command(id, context)
+        case .key(let key):
+            if key.isText { makeWay(context) }
+            effects = press(key, context)
+        case .typed(let text):
+            makeWay(context)
+            effects = type(text, context)
+        case .paste(let text):
+            makeWay(context)
+            effects = paste(text, context)
         case .place(let field, let point, let room, let isDouble):
             effects = place(field, point, room, word: isDouble, context)
         case .edited(_, let outcome): effects = take(outcome, context)
@@ -160,11 +192,13 @@ struct FormScreen: Screen {
             top = max(0, top + rows)
             effects = []
         case .reply(let tag, let reply):
-            effects = take(around: reply, tag, context) ?? take(reply, tag, context)
+            effects =
+                take(around: reply, tag, context) ?? take(facts: reply, tag, context)
+                ?? take(copy: reply, tag, context) ?? take(reply, tag, context)
         case .outcome(let tag, let outcome): effects = conclude(outcome, tag, context)
         case .refused(let tag, let refusal): effects = refuse(refusal, tag, context)
         case .timer: effects = keepWhenDue(context)
-        case .given(let gift): effects = take(gift, context)
+        case .given(let gift): effects = take(choice: gift, context) ?? take(gift, context)
         }
         isScrolledAway = isWheel || isScrolledAway && event.isFromElsewhere
         let layout = FormLayout(self, context)
@@ -177,7 +211,7 @@ struct FormScreen: Screen {
         Proposals.followParties(in: &state, context)
         keeper.isUnkept = true
         keeper.isRefusalSaid = false
-        return keepSoon()
+        return keepSoon() + follow(context)
     }
 
     func say(_ key: String, _ context: Context) -> Effect { .say(Message(context.words(key))) }

@@ -16,11 +16,18 @@ extension FormState {
             JSONValue.Member("focus", .string(fields.fields[fields.focus].description.key)),
             JSONValue.Member("names", FormState.object(names.map { ($0.key.number, $0.value) })),
             JSONValue.Member("proposed", FormState.object(proposed.map { ($0.key, $0.value) })),
+            JSONValue.Member(
+                "origins",
+                FormState.object(
+                    fields.fields.compactMap { field in
+                        field.origin.map { (field.description.key, $0.rawValue) }
+                    })),
             JSONValue.Member("base", FormState.json(base)),
             JSONValue.Member(
                 "companions",
                 .array(companions.values.sorted { $0.id < $1.id }.map(FormState.json))),
         ]
+        if let source { members.append(JSONValue.Member("source", FormState.json(source))) }
         if let list = fields.fields[fields.focus].lines {
             members.append(JSONValue.Member("row", .number(Int64(list.row))))
         }
@@ -85,6 +92,13 @@ extension FormState {
         }
         fields.restore(stored, today)
         fields.readAll(today)
+        source = FormState.record(json["source"])
+        if case .object(let members)? = json["origins"] {
+            for member in members {
+                guard let index = fields.index(member.key), let origin = member.value.string else { continue }
+                fields.fields[index].origin = FieldState.Origin(rawValue: origin)
+            }
+        }
         if let focus = json["focus"]?.string.flatMap({ fields.index($0) }) { fields.focus = focus }
         if case .number(let row)? = json["row"] { focusRow(Int(row)) }
         if let inner = json["inner"]?.string, let list = focusedList, list.isOnLine {

@@ -15,6 +15,8 @@ struct FormState: Hashable, Sendable {
     var companions: [RecordID: Record] = [:]
     /// Names that were proposed, by field: they follow what they were made from until somebody types another.
     var proposed: [String: String] = [:]
+    /// The agreement that answers were taken over from.
+    var source: Record?
     /// The day on which the entries were read: `+30` counts from it.
     var readOn: CalendarDay
     /// What is wrong, in the order of the fields.
@@ -75,8 +77,10 @@ struct FormState: Hashable, Sendable {
         let result: Result
         if isLineOpen, case .lines(var list) = fields.fields[at].entry, list.isOnLine {
             let inner = list.lines[list.row].fields.focus
+            fields.fields[at].origin = nil
             result = list.change(list.row) { line in
                 line.isUntouched = false
+                line.fields.fields[inner].origin = nil
                 let result = body(&line.fields.fields[inner])
                 line.fields.fields[inner].read(today)
                 return result
@@ -84,6 +88,7 @@ struct FormState: Hashable, Sendable {
             fields.fields[at].entry = .lines(list)
             refused.removeAll { $0.place == [at, list.row, inner] || $0.place == [at, list.row, -1] }
         } else {
+            fields.fields[at].origin = nil
             result = body(&fields.fields[at])
             refused.removeAll { $0.field == at }
         }
@@ -97,6 +102,7 @@ struct FormState: Hashable, Sendable {
         guard case .lines(var list) = fields.fields[fields.focus].entry else { return nil }
         let result = body(&list)
         fields.fields[fields.focus].entry = .lines(list)
+        fields.fields[fields.focus].origin = nil
         fields.fields[fields.focus].isNotApplicable = false
         fields.fields[fields.focus].read(today)
         refused.removeAll { $0.field == fields.focus }
@@ -134,10 +140,12 @@ struct FormState: Hashable, Sendable {
         if isLineOpen {
             changeOpenLine { line in
                 line.fields.fields[line.fields.focus].isLeft = true
+                line.fields.fields[line.fields.focus].origin = nil
                 line.fields.fields[line.fields.focus].settle(today)
             }
         } else {
             fields.fields[fields.focus].isLeft = true
+            fields.fields[fields.focus].origin = nil
             fields.fields[fields.focus].settle(today)
         }
     }

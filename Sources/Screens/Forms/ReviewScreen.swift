@@ -17,10 +17,16 @@ struct ReviewScreen: Screen {
     private static let pageTag = 1
     private static let commitmentsTag = 2
     private static let signTag = 3
+    private static let sourceTag = 4
+    private static let undoTag = 5
 
-    init(_ agreement: RecordID, showsDetail: Bool = false) {
+    /// The agreement that this one was taken over from, or that it renews.
+    private var source: Record?
+
+    init(_ agreement: RecordID, showsDetail: Bool = false, source: Record? = nil) {
         id = agreement
         self.showsDetail = showsDetail
+        self.source = source
     }
 
     func title(_ context: Context) -> String { context.words("sign.review", ["number": id.number]) }
@@ -47,6 +53,12 @@ struct ReviewScreen: Screen {
         case .reply(ReviewScreen.pageTag, .page(let page)):
             self.page = page
             names.merge(page.names) { _, new in new }
+            if source == nil, let renewed = page.record[Agreement.renews].value?.record {
+                effects = [.ask(.records([renewed]), ReviewScreen.sourceTag)]
+            }
+        case .reply(ReviewScreen.sourceTag, .records(let records, let names)):
+            source = records.first
+            self.names.merge(names) { _, new in new }
         case .reply(ReviewScreen.commitmentsTag, .window(let window)):
             commitments = window.rows.map(\.record)
             names.merge(window.names) { _, new in new }
@@ -68,9 +80,10 @@ struct ReviewScreen: Screen {
         case .outcome(ReviewScreen.signTag, _):
             isSigning = false
             let text = context.words("sign.done", ["number": id.number, "name": page?.record.name ?? ""])
-            return [
-                .say(Message(text, .good)), showsDetail ? .replace(DetailScreen(id)) : .give(.saved([id])),
-            ]
+            effects = load() + [.say(Message(text, .good)), .push(whatNext(context))]
+        case .outcome(ReviewScreen.undoTag, .done(let step, _)):
+            effects = load() + [.say(Message(context.words.undone(step), .good))]
+        case .given(.chosen(let index)): return goOn(index, context)
         case .refused(let tag, let refusal):
             if tag == ReviewScreen.signTag { isSigning = false }
             effects = [.say(Message(context.words.sentence(refusal), .problem))]
@@ -78,6 +91,29 @@ struct ReviewScreen: Screen {
         }
         settle(context)
         return effects
+    }
+
+    /// What comes after signing, to choose; Esc stays with the signed text.
+    private func whatNext(_ context: Context) -> MenuScreen {
+        let words = context.words
+        return MenuScreen(
+            title: words("sign.next", ["number": id.number]),
+            entries: [
+                MenuScreen.Entry(words("sign.next.open")), MenuScreen.Entry(words("sign.next.history")),
+                MenuScreen.Entry(words("sign.next.undo")), MenuScreen.Entry(words("sign.next.home")),
+            ])
+    }
+
+    private func goOn(_ index: Int, _ context: Context) -> [Effect] {
+        let twinning = page?.record[Agreement.twinning].value?.record
+        switch index {
+        case 0: return showsDetail ? [.replace(DetailScreen(id))] : [.give(.saved([id]))]
+        case 1:
+            let subject = twinning ?? id
+            return [.replace(HistoryScreen(subject: subject, name: names[subject] ?? page?.record.name))]
+        case 2: return [.perform(.undo, ReviewScreen.undoTag)]
+        default: return [.home]
+        }
     }
 
     private func load() -> [Effect] {
@@ -101,10 +137,23 @@ struct ReviewScreen: Screen {
         if top == last { hasReachedEnd = true }
     }
 
+    /// The names of those who sign, in the order of the signatures.
+    private var signers: [String] {
+        (page?.record[Agreement.signatures].value ?? []).compactMap { line in
+            line[Signature.person].value.map { names[$0.record] ?? $0.record.number }
+        }
+    }
+
     private func confirmation(_ context: Context) -> ConfirmScreen {
         ConfirmScreen(
             title: context.words("sign.title"),
-            text: context.words("sign.text", ["number": id.number, "name": page?.record.name ?? ""]),
+            text: context.words(
+                "sign.text",
+                [
+                    "number": id.number, "name": page?.record.name ?? "",
+                    "day": page?.record[Agreement.signedOn].value.map(context.words.longDay) ?? "",
+                    "signers": signers.joined(separator: context.words("form.and")),
+                ]),
             confirmTitle: context.words("sign.confirm"), typed: id.number)
     }
 
@@ -120,10 +169,12 @@ struct ReviewScreen: Screen {
 
     func lines(_ context: Context, width: Int) -> [[Span]] {
         guard let page else { return [] }
-        var text = AgreementText(words: context.words, names: names, width: max(20, width))
+        var text = AgreementText(words: context.words, names: names, width: max(20, width), source: source)
         text.standing(page.record, today: context.today)
         text.obstacles(isSigned ? [] : obstacles)
         text.missing(page.missing.filter { $0.record == id }.map(\.field), of: page.record)
+        if !isSigned { text.signers(page.record) }
+        text.legend()
         text.whole(page.record, commitments: commitments)
         return text.lines
     }
