@@ -104,7 +104,7 @@ extension OutputTable {
         }
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { ![0x22, 0x2C, 0x0A, 0x0D].contains($0) }
         let isTrimmed = text.first != " " && text.last != " "
         if isPlain && isTrimmed { return text }

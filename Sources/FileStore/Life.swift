@@ -63,24 +63,24 @@ enum Life {
         let reason = reason.trimmed
         guard !reason.isEmpty else { throw Refusal.reasonNeeded }
         let retirement = Record.Retirement(on: day, reason: reason)
-        return try change(db, set, head) { $0.retired == nil ? retirement : nil }
+        return try change(db, set, to: retirement, head)
     }
 
     static func restoreAll(_ db: Database, _ set: RecordSet, _ head: Journal.Head) throws -> Outcome {
-        try change(db, set, head) { $0.retired == nil ? nil : .some(nil) }
+        try change(db, set, to: nil, head)
     }
 
-    /// `retirement` gives what a record's is to be; nil: it stays as it is.
+    /// Those that are retired already, or not retired, as it is wanted, stay as they are.
     private static func change(
-        _ db: Database, _ set: RecordSet, _ head: Journal.Head,
-        _ retirement: (Record) -> Record.Retirement??
+        _ db: Database, _ set: RecordSet, to retirement: Record.Retirement?, _ head: Journal.Head
     ) throws -> Outcome {
         var transaction = Transaction(db)
         var touched: [RecordID] = []
         for id in set.records {
-            guard let stored = try RecordStore.find(db, id), let new = retirement(stored) else { continue }
+            guard let stored = try RecordStore.find(db, id), (stored.retired == nil) != (retirement == nil)
+            else { continue }
             var changed = stored
-            changed.retired = new
+            changed.retired = retirement
             _ = try transaction.update(stored, to: changed)
             touched.append(id)
         }

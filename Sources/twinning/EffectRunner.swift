@@ -15,6 +15,8 @@ final class EffectRunner: Sendable {
     private let wake: @Sendable () -> Void
     private let work = DispatchQueue(label: "twinning.registry", qos: .userInteractive)
     private let counting = DispatchQueue(label: "twinning.counting", qos: .utility)
+    private let exporting = DispatchQueue(label: "twinning.exporting", qos: .utility)
+    private let isEnding = Mutex(false)
     private let inbox = Mutex<[AppEvent]>([])
     /// The newest question of each sort from each screen.
     private let newest = Mutex<[Slot: Tag]>([:])
@@ -94,6 +96,22 @@ final class EffectRunner: Sendable {
             defer { unfinished.withLock { $0 -= 1 } }
             deliver(.outcome(address, Result { () throws(Refusal) in try registry.perform(verb) }))
         }
+    }
+
+    /// Beside everything else: a long table keeps nobody waiting.
+    func export(_ export: Export, _ words: Words, _ address: Address) {
+        exporting.async { [self] in
+            let exporter = Exporter(registry, words) { [self] in isEnding.withLock { $0 } }
+            deliver(.outcome(address, Result { () throws(Refusal) in try exporter.write(export) }))
+        }
+    }
+
+    /// Breaks off what is being exported, and waits until nothing is left of it, but not for ever.
+    func endExports() {
+        isEnding.withLock { $0 = true }
+        let done = DispatchSemaphore(value: 0)
+        exporting.async { done.signal() }
+        _ = done.wait(timeout: .now() + 1)
     }
 
     /// Looks whether somebody else has written since.

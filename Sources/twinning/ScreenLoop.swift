@@ -60,6 +60,7 @@ struct ScreenLoop {
                 let refusal = runner.keep(app.unsaved, within: ScreenLoop.patienceOfUser)
                 guard let refusal, !hasWarned, !app.unsaved.isEmpty else {
                     keepPlace()
+                    runner.endExports()
                     memory?.finish(within: ScreenLoop.patience)
                     return status
                 }
@@ -118,6 +119,7 @@ struct ScreenLoop {
             keepPlace()
             // Nobody is left to be told that it failed; the draft kept while typing is there.
             _ = runner.keep(app.unsaved, within: ScreenLoop.patience)
+            runner.endExports()
             memory?.finish(within: ScreenLoop.patienceWithMemory)
             return end.exitStatus
         }
@@ -159,6 +161,7 @@ struct ScreenLoop {
             switch effect {
             case .ask(let question, let address): runner.ask(question, address)
             case .perform(let verb, let address): runner.perform(verb, address)
+            case .export(let export, let words, let address): runner.export(export, words, address)
             case .timer(let milliseconds, let address):
                 deadlines[address] = clock.now + .milliseconds(milliseconds)
             case .editText(let text, let address):

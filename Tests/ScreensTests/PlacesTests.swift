@@ -17,7 +17,7 @@ import Testing
         drive.press("tab", "down")
         let selected = drive.selectedLine
         #expect(!selected.isEmpty)
-        drive.press("esc", "esc")
+        drive.press("q")
         #expect(crumbs(drive) == ["Home"])
         drive.press("alt-left")
         #expect(crumbs(drive) == ["Home", "Branches"])

@@ -96,4 +96,6 @@ package enum Outcome: Hashable, Sendable {
     case unchanged([RecordID])
     case draft(Draft)
     case draftDropped
+    /// So many records were written to the file.
+    case exported(Int, path: String)
 }

@@ -22,6 +22,14 @@ extension Question {
         }
     }
 
+    /// For a number or a sign beside what is shown: nobody waits for it.
+    package var isInPassing: Bool {
+        switch self {
+        case .count, .rank, .historyYears, .marked(_, _, places: true): true
+        default: false
+        }
+    }
+
     /// Answered by counting rows, which may take long.
     package var isCount: Bool {
         switch self {

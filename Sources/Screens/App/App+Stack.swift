@@ -73,6 +73,7 @@ extension App {
                 looking.ask(question, address) ? [AppEffect.timer(App.lookAfter, App.lookTimer)] : []
             return timer + [.ask(question, address)]
         case .perform(let verb, let tag): return [.perform(verb, address(entry, tag))]
+        case .export(let export, let tag): return [.export(export, context.words, address(entry, tag))]
         case .after(let milliseconds, let tag): return [.timer(milliseconds, address(entry, tag))]
         case .editText(let text, let tag): return [.editText(text, address(entry, tag))]
         case .push(let screen): return push(screen, by: event)

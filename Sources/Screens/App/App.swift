@@ -75,10 +75,18 @@ package struct App: Sendable {
             while !held.isEmpty, !top.screen.isBusy { effects += handle(held.removeFirst()) }
             return effects
         }
-        guard top.screen.isBusy, App.mayWait(input) else { return handle(input) }
+        guard top.screen.isBusy, App.mayWait(input), !givesUp(input) else { return handle(input) }
         held.append(input)
         message = Message(context.words("message.atIt"))
         return []
+    }
+
+    /// What is waited for can be given up, and with it what was typed ahead.
+    private mutating func givesUp(_ input: InputEvent) -> Bool {
+        let isGivingUp = input == .key(Key(.escape)) || input == .key(Key(.character("c"), .control))
+        guard isGivingUp, isLooking else { return false }
+        held = []
+        return true
     }
 
     /// What is typed ahead waits in its order; a window that changes its size, and quitting, do not.

@@ -27,6 +27,7 @@ package enum AppEvent: Sendable {
 package enum AppEffect: Sendable {
     case ask(Question, Address)
     case perform(Verb, Address)
+    case export(Export, Words, Address)
     case timer(Int, Address)
     /// The timer under this address is not wanted any more.
     case timerOff(Address)

@@ -11,7 +11,7 @@ extension Commands {
         Command("showRetired", ["R"]),
         Command("dropCondition", [Key(.backspace)], bar: 81),
         Command("dropConditions", []),
-        Command("goToRow", [Key(.character("g"), .control)]),
+        Command("goToRow", ["#"]),
         Command("mark", [Key(.character(" "))], bar: 38),
         Command("markUp", [Key(.up, .shift)]),
         Command("markDown", [Key(.down, .shift)]),
@@ -24,6 +24,7 @@ extension Commands {
         Command("previousMarked", ["N"]),
         Command("marked", [Key(.function(2), .shift), "m"], bar: 84),
         Command("copy", ["c"]),
+        Command("export", [Key(.function(3), .shift), "x"]),
         Command("tree", ["t", Key(.tab)], bar: 45),
         Command("list", ["t", Key(.tab)], bar: 45),
     ].map { $0.in(.list) }

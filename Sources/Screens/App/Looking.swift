@@ -15,7 +15,7 @@ struct Looking: Sendable {
 
     /// Returns whether it is the first one waited for.
     mutating func ask(_ question: Question, _ address: Address) -> Bool {
-        guard !question.isCount else { return false }
+        guard !question.isInPassing else { return false }
         let isFirst = awaited.isEmpty
         let sort = question.sort
         awaited[Slot(entry: address.entry, sort: sort, tag: sort == nil ? address.tag : nil)] = address.tag

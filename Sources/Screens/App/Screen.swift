@@ -155,6 +155,8 @@ package enum Gift: Hashable, Sendable {
 package enum Effect: Sendable {
     case ask(Question, Tag)
     case perform(Verb, Tag)
+    /// Writes records to a file, in the words of now; brings an outcome, or a refusal, like a verb.
+    case export(Export, Tag)
     /// A `timer` event so many milliseconds from now. A timer set again under the same tag replaces the one before.
     case after(Int, Tag)
     /// Hands a text to the user's own editor; `edited` says what came of it.

@@ -192,8 +192,9 @@ package struct LinearApp: Sendable {
         case .home: return popTo(0)
         case .quit: return [.quit]
         // Nothing happens here between two lines, nothing is remembered of how lists were looked at, screens run no
-        // commands for the places that speak for them, and texts are typed here and in no editor.
-        case .after, .remember, .run, .climb, .editText: return []
+        // commands for the places that speak for them, texts are typed here and in no editor, and files are written by
+        // the command line.
+        case .after, .remember, .run, .climb, .editText, .export: return []
         // Said text can be copied where it stands.
         case .copy(let text): return say(text)
         }

@@ -8,6 +8,7 @@ enum ListDialog: Hashable, Sendable {
     case retireMarked, restoreMarked
     case copy
     case exportAs
+    /// Under which name.
     case exportTo(Export)
     case replaceFile(Export)
 }
@@ -27,4 +28,6 @@ struct Pending: Hashable, Sendable {
     var action: Action
     /// What was asked for meanwhile.
     var next: Action?
+    /// Whom it is about, in their order.
+    var records: [RecordID] = []
 }

@@ -73,6 +73,7 @@ extension ListScreen {
     }
 
     mutating func refuse(_ refusal: Refusal, _ tag: Tag, _ context: Context) -> [Effect] {
+        if tag == ListScreen.exportTag, case .fileExists = refusal { return askToReplace(context) }
         if tag == windowTag {
             window.giveUp()
             isRenewing = false

@@ -12,6 +12,26 @@ extension ListScreen {
     mutating func runBulk(_ id: Command.ID, _ context: Context) -> [Effect] {
         switch id {
         case "marked": return endRange(context) + askHidden(.choose)
+        case "export":
+            guard marks.isEmpty else { return endRange(context) + askHidden(.export) }
+            let n = count.map { String($0.matching) } ?? "?"
+            return [exportAs(context.words("list.export.rows", ["n": n]), context)]
+        case "copy":
+            dialog = .copy
+            let words = context.words
+            let title =
+                marks.records.isEmpty
+                ? window.selectedRow?.record.name ?? ""
+                : words("list.marked", ["n": String(marks.records.count)])
+            return endRange(context) + [
+                .push(
+                    MenuScreen(
+                        title: title,
+                        entries: [
+                            MenuScreen.Entry(words("list.bulk.copyNumbers")),
+                            MenuScreen.Entry(words("list.bulk.copyNames")),
+                        ]))
+            ]
         case "retire":
             guard marks.isEmpty else { return endRange(context) + askHidden(.retire) }
             guard let row = window.selectedRow else { return [] }
@@ -32,7 +52,10 @@ extension ListScreen {
     }
 
     mutating func carryOn(_ waiting: Pending, _ reply: Reply, _ context: Context) -> [Effect] {
-        carryOn(waiting.action, reply, context) + (waiting.next.map { askHidden($0) } ?? [])
+        if waiting.action == .copyNames, case .names(let names) = reply {
+            return [.copy(waiting.records.compactMap { names[$0] }.joined(separator: "\n"))]
+        }
+        return carryOn(waiting.action, reply, context) + (waiting.next.map { askHidden($0) } ?? [])
     }
 
     private mutating func carryOn(
@@ -43,6 +66,12 @@ extension ListScreen {
         case (.invert, .members(let members)): return take(members: members, inverts: true)
         case (.goToMarked, .nextMarked(let record, let wrapped)):
             return goToMarked(record, wrapped: wrapped, context)
+        case (.copyNumbers, .ordered(let records)):
+            return [.copy(records.map(\.number).joined(separator: "\n"))]
+        case (.copyNames, .ordered(let records)):
+            let tag = newTag()
+            pending = Pending(tag: tag, action: .copyNames, records: records)
+            return [.ask(.names(records), tag)]
         case (_, .marked(let rows)):
             return begin(action, hidden: marks.records.count - rows.shown, context)
         default: return []
@@ -70,6 +99,9 @@ extension ListScreen {
                         entries: [
                             MenuScreen.Entry(words("list.bulk.retire"), obstacle: readOnly),
                             MenuScreen.Entry(words("list.bulk.restore"), obstacle: readOnly),
+                            MenuScreen.Entry(words("list.bulk.export")),
+                            MenuScreen.Entry(words("list.bulk.copyNumbers")),
+                            MenuScreen.Entry(words("list.bulk.copyNames")),
                             MenuScreen.Entry(words("list.bulk.clear")),
                         ]))
             ]
@@ -81,6 +113,7 @@ extension ListScreen {
                         title: words("list.bulk.retire"),
                         text: standing + words("list.sentences") + words("detail.retire.why")))
             ]
+        case .export: return [exportAs(standing, context)]
         case .restore:
             dialog = .restoreMarked
             return [
@@ -91,6 +124,19 @@ extension ListScreen {
             ]
         default: return []
         }
+    }
+
+    /// Copies the marked records in the order of the list, those that it hides too; with none marked, the selected one.
+    private mutating func copy(_ action: Pending.Action, _ context: Context) -> [Effect] {
+        guard !marks.records.isEmpty else {
+            guard let record = window.selectedRow?.record else { return [] }
+            return [.copy(action == .copyNumbers ? record.id.number : record.name)]
+        }
+        let tag = newTag()
+        pending = Pending(tag: tag, action: action)
+        var all = query
+        (all.text, all.conditions, all.includesRetired) = ("", [], true)
+        return [.ask(.ordered(all, marks.records), tag)]
     }
 
     // MARK: - Answers of the windows
@@ -112,8 +158,14 @@ extension ListScreen {
             switch index {
             case 0: return askHidden(.retire)
             case 1: return askHidden(.restore)
+            case 2: return askHidden(.export)
+            case 3: return copy(.copyNumbers, context)
+            case 4: return copy(.copyNames, context)
             default: return run("clearMarks", context)
             }
+        case (.chosen(let index), .copy): return copy(index == 0 ? .copyNumbers : .copyNames, context)
+        case (.chosen, .exportAs), (.checked, .exportAs), (.typed, .exportTo), (.confirmed, .replaceFile):
+            return asked.map { takeExport(gift, $0, context) } ?? []
         case (.typed(let reason), .retireMarked):
             let verb = Verb.retireAll(marks.records, reason: reason, on: context.today)
             return [.perform(verb, ListScreen.bulkTag)]
@@ -134,6 +186,9 @@ extension ListScreen {
                 text += words("list.sentences") + words("list.didNot." + verb, ["n": String(left)])
             }
             return run("clearMarks", context) + [.say(Message(text, .good))]
+        case (ListScreen.exportTag, .exported(let n, let path)):
+            let text = words("list.export.done", ["n": String(n), "path": path])
+            return [.say(Message(text, .good))]
         case (ListScreen.bulkTag, .unchanged): return [.say(Message(words("list.unchanged")))]
         default: return []
         }

@@ -158,11 +158,7 @@ extension ListScreen {
         let effects = endRange(context)
         query.sort = ListQuery.Sort(
             field: key, descending: key == query.sort.field ? !query.sort.descending : false)
-        let text = context.words(
-            query.sort.descending ? "list.sortedDown" : "list.sortedUp",
-            ["field": columnTitle(key, context)])
-        return effects + renew(context)
-            + [.remember(.sort(query.kind, query.sort)), .say(Message(text))]
+        return effects + renew(context) + [.remember(.sort(query.kind, query.sort))]
     }
 
     /// Asks anew after the query changed: the selected record is looked for where it stands now.

@@ -11,7 +11,8 @@ extension ListScreen {
             Offer("range", unless: empty), Offer("markAll", unless: empty),
             Offer("invertMarks", unless: empty), Offer("clearMarks", unless: none),
             Offer("nextMarked", unless: none), Offer("previousMarked", unless: none),
-            Offer("marked", unless: none), Offer("copy", unless: marks.isEmpty ? empty : nil),
+            Offer("marked", unless: none), Offer("export"),
+            Offer("copy", unless: marks.isEmpty ? empty : nil),
         ]
     }
 

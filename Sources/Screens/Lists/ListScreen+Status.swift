@@ -42,12 +42,12 @@ extension ListScreen {
                     .row(list: ListScreen.chips, index: chip.index)))
             x += used + 1
         }
-        guard chips.isEmpty else { return }
         let order = context.words(
             query.sort.descending ? "list.sortedDown" : "list.sortedUp",
             ["field": columnTitle(query.sort.field, context)])
-        guard TextWidth.columns(of: order) <= line.width else { return }
-        frame.cells.put(order, at: Point(x: line.x, y: line.y), width: line.width, style: Style(.dim))
+        // The sign at the column says it too.
+        guard TextWidth.columns(of: order) <= line.maxX - x else { return }
+        frame.cells.put(order, at: Point(x: x, y: line.y), style: Style(.dim))
     }
 
     /// `3 marked  with retired ones  12/40`

@@ -33,6 +33,8 @@ struct ListScreen: Screen {
     var dialog: ListDialog?
     /// What is done once the registry has answered.
     var pending: Pending?
+    /// What was last to be written to a file.
+    var exporting: Export?
     /// How many retired records an empty list leaves out.
     var retiredLeftOut: Int?
     /// Grows with every question; an answer to an older one is dropped.

@@ -97,7 +97,7 @@ extension Call {
             try tell("cli.saved", records.first ?? record.id, changed: true)
         case .unchanged:
             try tell("cli.unchanged", record.id, changed: false)
-        case .draft, .draftDropped: break
+        case .draft, .draftDropped, .exported: break
         }
     }
 }

@@ -29,6 +29,9 @@ final class Drive {
     /// What the user's editor was given, and what comes of the next text it is given.
     private(set) var handedOut: [String] = []
     var editorOutcome = EditorOutcome.notConfigured
+    /// What was exported, and what came of it.
+    private(set) var exports: [Export] = []
+    var exported: (Export) -> Result<Outcome, Refusal> = { .success(.exported(1, path: $0.path)) }
     /// What was done, in order.
     private(set) var verbs: [Verb] = []
 
@@ -130,6 +133,9 @@ final class Drive {
                 verbs.append(verb)
                 carryOut(app.update(.outcome(address, world.perform(verb))))
             case .timer(let milliseconds, let address): timers[address] = milliseconds
+            case .export(let export, _, let address):
+                exports.append(export)
+                carryOut(app.update(.outcome(address, exported(export))))
             case .repaint: repaints += 1
             case .suspend: suspensions += 1
             case .quit, .interrupted: hasQuit = true
