@@ -26,7 +26,10 @@ enum FormRail {
                     hint: words(count == 1 ? "form.problem" : "form.problemCount", ["n": String(count)]))
             ] : []
         let entries = state.plan.sections.indices.map { section in
-            let hint = standing(state, section, words).map(\.text).joined().trimmed
+            let range = state.plan.range(ofSection: section)
+            let answered = range.count { state.fields.fields[$0].answer != .notKnown }
+            let said = standing(state, section, words).map(\.text).joined()
+            let hint = "\(answered)/\(range.count)" + said
             return MenuScreen.Entry(name(state, section, words), hint: hint)
         }
         return MenuScreen(
