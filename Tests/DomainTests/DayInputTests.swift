@@ -68,3 +68,26 @@ import Testing
         }
     }
 }
+
+@Suite struct ChineseDayInputTests {
+    @Test(
+        arguments: [
+            ("二〇二四年一月五日", "2024-01-05"), ("二○二一年十月三十一日", "2021-10-31"),
+            ("二零二一年十二月二十日", "2021-12-20"), ("六月十六日", "2021-06-16"), ("二〇二一年", "2021"),
+            ("二〇二一年十一月", "2021-11"), ("2021年六月十日", "2021-06-10"),
+        ])
+    func readsDatesInWords(_ typed: String, _ day: String) throws {
+        let today = try #require(CalendarDay(2021, 3, 1))
+        guard case .day(let read) = DayInput(typed, today: today) else {
+            Issue.record("\(typed) is not read")
+            return
+        }
+        #expect(read.written == day)
+    }
+
+    @Test(arguments: ["十十月五日", "二〇二一年二十三十月", "一二十月一日", "十"])
+    func doesNotGuess(_ typed: String) throws {
+        let today = try #require(CalendarDay(2021, 3, 1))
+        if case .day(let day) = DayInput(typed, today: today) { Issue.record("\(typed) became \(day)") }
+    }
+}

@@ -20,7 +20,8 @@ import Testing
         drive.type("handong")
         try expectScreen(drive, "picker-matched")
         drive.press("enter")
-        #expect(drive.form?.state.focused.entry == .link(RecordID(.village, 1)))
+        #expect(drive.form?.state.fields["village"]?.entry == .link(RecordID(.village, 1)))
+        #expect(drive.form?.state.focused.description.key != "village", "the focus goes on")
         #expect(drive.shows("Yuadong Village V1"))
     }
 
@@ -58,8 +59,25 @@ import Testing
         drive.press("down", "enter")
         #expect(drive.shows("Two V2"))
         // What is chosen already is marked, and in focus.
+        drive.go("village")
         drive.press("F4")
         #expect(drive.selectedLine.contains("Two"))
+    }
+
+    @Test func whatWasChosenLatelyStandsFirst() throws {
+        let world = try RegistryWorld.empty()
+        for name in ["One", "Two", "Three"] { _ = try world.village(name) }
+        let drive = try picking(world)
+        drive.type("One")
+        drive.press("enter", "esc", "down", "down", "enter")
+        drive.fill(.branch)
+        drive.go("village")
+        drive.press("F4")
+        #expect(drive.selectedLine.contains("One"))
+        drive.press("ctrl-n")
+        #expect(drive.selectedLine.contains("Three"))
+        drive.press("ctrl-p")
+        #expect(drive.selectedLine.contains("One"))
     }
 
     @Test func escapeKeepsTheOldAnswer() throws {
@@ -68,6 +86,7 @@ import Testing
         let drive = try picking(world)
         drive.type("One")
         drive.press("enter")
+        drive.go("village")
         drive.type("other")
         drive.press("esc")
         #expect(drive.form?.state.focused.entry == .link(RecordID(.village, 1)))
@@ -149,11 +168,15 @@ import Testing
             )
         }
         let world = FixedWorld { question in
-            if case .search = question { .search(SearchHits(hits: hits, isCut: true)) } else { nil }
+            switch question {
+            case .search: .search(SearchHits(hits: hits, isCut: true))
+            case .count: .count(ListCount(matching: 48210, total: 50000))
+            default: nil
+            }
         }
         let drive = try picking(world)
         drive.type("v")
-        #expect(drive.shows("the first 200; type more"))
+        #expect(drive.shows("the first 200 of 48210; type more"))
         for _ in 0..<20 { drive.press("pagedown") }
         #expect(drive.selectedLine.contains("Village 200"))
     }

@@ -36,6 +36,17 @@ package enum Statement {
 
     package static let description = PartDescription(
         "statement", [about, says, source, words, isChosen, reason])
+
+    /// The same lines as they are filled in for a kind: what they speak of is chosen among its fields.
+    package static func description(in kind: Kind) -> PartDescription {
+        let own = kind.description.fields.map(\.key).filter {
+            $0 != Common.aliases.key && $0 != Common.statements.key
+        }
+        let list = ChoiceList(ChoiceList.fields + kind.rawValue, own)
+        let field = Field<String>(
+            description: FieldDescription(key: about.key, type: .choice(list, isOpen: false)))
+        return PartDescription(description.name, [field, says, source, words, isChosen, reason])
+    }
 }
 
 extension Record {

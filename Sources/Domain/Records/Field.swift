@@ -49,6 +49,9 @@ package struct ChoiceList: Hashable, Sendable {
     package let name: String
     package let keys: [String]
 
+    /// A list named so, and then by a kind, has that kind's fields in it; their labels are its labels.
+    package static let fields = "field."
+
     package init(_ name: String, _ keys: [String]) {
         self.name = name
         self.keys = keys

@@ -1,6 +1,6 @@
 /// Reads a date as people type it.
 ///
-/// Taken (blanks around the separators do not matter): `2021-6-16`, `2021.6.16`, `2021/6/16`, `20210616`, `2021年6月16日`, `2021-6`, `2021年6月`, `2021`, `6.16`
+/// Taken (blanks around the separators do not matter): `2021-6-16`, `2021.6.16`, `2021/6/16`, `20210616`, `2021年6月16日`, `二〇二一年六月十六日`, `2021-6`, `2021年6月`, `2021`, `6.16`
 /// and `6月16日` (of this year), `今天` `明天` `昨天` `today` `tomorrow` `yesterday`, `+30` and `-7` days from today;
 /// digits and signs may be full-width.
 package enum DayInput: Hashable, Sendable {
@@ -20,7 +20,7 @@ package enum DayInput: Hashable, Sendable {
             self = today.adding(days: days).map(DayInput.day) ?? .notADate
             return
         }
-        guard let numbers = DayInput.numbers(in: text) else {
+        guard let numbers = DayInput.numbers(in: DayInput.withDigits(text)) else {
             self = .notADate
             return
         }
@@ -51,6 +51,40 @@ package enum DayInput: Hashable, Sendable {
 
     private static let words = [
         "今天": 0, "明天": 1, "昨天": -1, "后天": 2, "前天": -2, "today": 0, "tomorrow": 1, "yesterday": -1,
+    ]
+
+    /// `二〇二四年十二月三十一日` in digits: where 十 stands between, it is tens, else each sign is a digit.
+    private static func withDigits(_ text: String) -> String {
+        guard text.contains(where: { chineseDigits[$0] != nil || $0 == "十" }) else { return text }
+        var result = ""
+        var run: [Character] = []
+        func close() {
+            guard !run.isEmpty else { return }
+            let halves = run.split(separator: "十", omittingEmptySubsequences: false).map { half in
+                half.compactMap { chineseDigits[$0] }
+            }
+            if halves.count == 2, halves.allSatisfy({ $0.count <= 1 }) {
+                result += String((halves[0].first ?? 1) * 10 + (halves[1].first ?? 0))
+            } else {
+                // 十 twice, or with several digits at a side, is no number: it stays, and is no date.
+                result += run.map { chineseDigits[$0].map(String.init) ?? String($0) }.joined()
+            }
+            run = []
+        }
+        for character in text {
+            if chineseDigits[character] != nil || character == "十" {
+                run.append(character)
+            } else {
+                close()
+                result.append(character)
+            }
+        }
+        close()
+        return result
+    }
+
+    private static let chineseDigits: [Character: Int] = [
+        "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
     ]
 
     /// The runs of digits, when nothing but the separators of a date, or blanks, stands between them.

@@ -97,7 +97,10 @@ extension Words {
 
     /// A choice's label, or the user's own word as it is.
     package func choice(_ list: String, _ key: String) -> String {
-        first(of: ["choice.\(list).\(key)"]) ?? key
+        if list.hasPrefix(ChoiceList.fields) {
+            return label(String(list.dropFirst(ChoiceList.fields.count)), key)
+        }
+        return first(of: ["choice.\(list).\(key)"]) ?? key
     }
 }
 

@@ -75,6 +75,11 @@ extension App {
         case .perform(let verb, let tag): return [.perform(verb, address(entry, tag))]
         case .export(let export, let tag): return [.export(export, context.words, address(entry, tag))]
         case .after(let milliseconds, let tag): return [.timer(milliseconds, address(entry, tag))]
+        case .choseRecord(let record):
+            context.recents.removeAll { $0.id == record.id }
+            context.recents.insert(record, at: 0)
+            context.recents.removeLast(max(0, context.recents.count - App.recentsKept))
+            return []
         case .editText(let text, let tag): return [.editText(text, address(entry, tag))]
         case .push(let screen): return push(screen, by: event)
         case .pop: return entry == top.id ? pop() : []

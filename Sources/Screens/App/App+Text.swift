@@ -3,6 +3,9 @@ import Domain
 
 /// Text that comes at once, and what is cut, copied and pasted between fields.
 extension App {
+    /// Records chosen lately, of all kinds.
+    static let recentsKept = 60
+
     /// Text keys that came in one read. A field takes a whole run of them in one step: a paste that the terminal does
     /// not mark as one would cost a round through the form for every character.
     mutating func type(_ keys: [Key]) -> [AppEffect] {

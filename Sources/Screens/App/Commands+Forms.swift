@@ -35,6 +35,10 @@ extension Commands {
         Command("confirmTyped", [Key(.enter)], bar: 95),
         Command("tick", [Key(.character(" "))], bar: 86),
         Command("tickAll", ["a"], bar: 85),
+        Command("fillFields", [Key(.enter)], bar: 95),
+        Command("pasteAsText", [Key(.function(4)), "n"], bar: 84),
+        Command("pickNext", [Key(.character("n"), .control)]),
+        Command("pickPrevious", [Key(.character("p"), .control)]),
         Command("newHere", [Key(.function(7))], bar: 85),
         Command("otherButton", [Key(.tab), Key(.right), Key(.left), Key(.tab, .shift)]),
     ].map { $0.in(.dialog) }

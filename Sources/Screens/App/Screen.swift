@@ -93,6 +93,8 @@ package struct Context: Sendable {
     package var registry: String
     /// How far the clock on the wall is ahead of the registry's, which runs in UTC.
     package var secondsFromUTC = 0
+    /// Records chosen lately as answers, the last one first.
+    var recents: [RecentRecord] = []
     /// What is remembered for this user from one start to the next; changed by `Effect.remember`.
     package var memory = Memory()
 
@@ -103,6 +105,13 @@ package struct Context: Sendable {
         self.isReadOnly = isReadOnly
         self.registry = registry
     }
+}
+
+/// A record that was chosen as an answer, with what tells it from its namesakes.
+package struct RecentRecord: Hashable, Sendable {
+    let id: RecordID
+    let name: String
+    let context: String
 }
 
 /// Chosen by a screen to know its own questions and timers again; an answer whose tag is no longer the one waited
@@ -149,6 +158,8 @@ package enum Gift: Hashable, Sendable {
     case lines([Part], names: [RecordID: String])
     /// A record was saved by a form opened from here.
     case saved([RecordID])
+    /// Cells of a spreadsheet, read for the fields they are for.
+    case filled([FilledCell])
 }
 
 /// What a screen wants done. Data: nothing happens before the app hands it on.
@@ -159,6 +170,8 @@ package enum Effect: Sendable {
     case export(Export, Tag)
     /// A `timer` event so many milliseconds from now. A timer set again under the same tag replaces the one before.
     case after(Int, Tag)
+    /// A record was chosen as an answer: it is offered first the next time.
+    case choseRecord(RecentRecord)
     /// Hands a text to the user's own editor; `edited` says what came of it.
     case editText(String, Tag)
     case push(any Screen)

@@ -121,8 +121,9 @@ struct ChoiceListScreen: Screen {
         let words = context.words
         let rows = rows(words)
         let widest = (0..<list.count).map { TextWidth.columns(of: list.label($0, words)) }.max() ?? 0
+        let hint = words(takesOwnWords ? "form.choice.filterOrOwn" : "form.choice.filter")
         let room = OverlayBox.open(
-            heading, width: OverlayBox.columns(max(30, widest + 4), in: area),
+            heading + " · " + hint, width: OverlayBox.columns(max(30, widest + 4), in: area),
             height: list.count + (takesOwnWords ? 2 : 1), in: area, into: &frame)
         let (line, below) = room.splitTop(1)
         let state = state.fitted(count: rows.count, height: below.height)
@@ -145,8 +146,6 @@ struct ChoiceListScreen: Screen {
                 style: Style(.dim))
         }
         frame.regions.append(HitRegion(line, .text(0)))
-        editor.draw(
-            into: &frame, rect: line, focused: true,
-            hint: words(takesOwnWords ? "form.choice.filterOrOwn" : "form.choice.filter"))
+        editor.draw(into: &frame, rect: line, focused: true)
     }
 }

@@ -69,6 +69,8 @@ struct FieldState: Hashable, Sendable {
         switch value {
         case .text(let text):
             if case .text(_, multiline: true) = description.type { return .area(TextArea(text)) }
+            // The form lets one choose what is stored as a text.
+            if case .choice = description.type { return .choice(text) }
             return .line(LineEditor(text))
         case .number(let number): return .line(LineEditor(String(number)))
         case .quantity(let quantity): return .line(LineEditor(quantity.plain))

@@ -89,12 +89,9 @@ struct FormLayout {
         return clamped(min(max(top, high), max(rows.lowerBound, high)))
     }
 
-    /// The first row of a field's entry in the content.
-    func entryTop(of field: Int) -> Int? {
-        for block in blocks {
-            if case .field(field) = block.thing { return block.entry.y }
-        }
-        return nil
+    /// Where a field stands in the content.
+    func block(of field: Int) -> Block? {
+        blocks.first { if case .field(field) = $0.thing { true } else { false } }
     }
 
     /// The room of the field in focus, for the editor that needs to know it.
@@ -162,7 +159,8 @@ private struct Builder {
         block.entry = Rect(x: x, y: entryY, width: width, height: height)
         var end = entryY + height
         let echo = TextWidth.columns(of: field.echo(words))
-        if width + 2 + echo <= room {
+        // An input method writes right of the caret: there is nothing else on the line in focus.
+        if index != list.focus, width + 2 + echo <= room {
             block.echo = Rect(x: x + width + 1, y: entryY, width: room - width - 1, height: 1)
         } else if echo > 0, index == list.focus {
             block.echo = Rect(x: x, y: end, width: room, height: 1)

@@ -44,7 +44,11 @@ struct FormPlan: Hashable, Sendable {
         self.companions = companions
         self.startsTwinning = startsTwinning
         self.isSigned = isSigned
-        let shown = kind.description.fields.filter { !hidden.contains($0.key) }
+        let shown = kind.description.fields.filter { !hidden.contains($0.key) }.map { field in
+            field.key == Common.statements.key
+                ? Field.parts(field.key, Statement.description(in: kind)).section(field.section).description
+                : field
+        }
         var sections: [Section] = []
         for name in kind.description.sections {
             let fields = shown.filter { $0.section == name }

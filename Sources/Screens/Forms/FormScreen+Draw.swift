@@ -42,6 +42,10 @@ private struct FormPainter {
             ScrollThumb.draw(
                 into: &frame, rect: Rect(x: room.maxX, y: room.y, width: 1, height: room.height), first: top,
                 total: layout.height)
+            // An input method writes right of the caret.
+            if frame.caretVisible {
+                frame.cells.fill(Rect(x: room.maxX, y: frame.caret.y, width: 1, height: 1))
+            }
         }
         FormRail.draw(form, layout, into: &frame, context)
         foot(into: &frame)
@@ -129,14 +133,14 @@ private struct FormPainter {
         }
         switch field.entry {
         case .line(let editor) where !field.isNotApplicable && (isFocused || editor.isEmpty):
-            editor.draw(into: &frame, rect: rect, focused: isFocused, hint: hint)
+            editor.draw(into: &frame, rect: rect, focused: isFocused, hint: isFocused ? "" : hint)
         case .line(let editor) where !field.isNotApplicable:
             frame.cells.fill(rect, style: Style(.field))
             frame.cells.put(
                 editor.text, at: Point(x: rect.x, y: rect.y), width: rect.width, style: Style(.field),
                 mark: .more)
         case .area(let area) where !field.isNotApplicable && isFocused:
-            area.draw(into: &frame, rect: rect, focused: true, hint: hint)
+            area.draw(into: &frame, rect: rect, focused: true)
         case .area(let area) where !field.isNotApplicable:
             frame.cells.fill(rect, style: Style(.field))
             if field.isEmpty {
@@ -161,27 +165,34 @@ private struct FormPainter {
         return field.description.isRequired ? notKnown + " · " + words("form.required") : notKnown
     }
 
-    /// What was chosen, in a field that is not typed in.
+    /// What was chosen, in a field that is not typed in. The caret stands behind it: what an input method shows there
+    /// while a name is typed covers nothing.
     private func box(
         _ field: FieldState, _ hint: String, _ rect: Rect, _ isFocused: Bool, into frame: inout Frame
     ) {
         let style = Style(isFocused ? .fieldFocused : .field)
         frame.cells.fill(rect, style: style)
-        let start = Point(x: rect.x, y: rect.y)
-        let text: [Span] =
-            switch field.answer {
-            case .value(let value):
-                [Span(words.text(value, field.description.type, names: state.names), style)]
-                    + number(of: value)
-            default: [Span(hint, Style(.dim))]
-            }
-        frame.cells.put(text, at: start, width: rect.width - 2)
+        var x = rect.x
         if !field.isNotApplicable, field.text == nil {
-            frame.cells.put(
-                String(Chrome.descending), at: Point(x: rect.maxX - 1, y: rect.y), style: Style(.dim))
+            x += frame.cells.put(
+                String(Chrome.descending) + " ", at: Point(x: x, y: rect.y), width: rect.width,
+                style: Style(isFocused ? .fieldFocused : .dim))
+        }
+        let width = rect.maxX - x - 1
+        switch field.answer {
+        case .value(let value):
+            // The number is never cut: what stands before it is.
+            let number = number(of: value)
+            let name = words.text(value, field.description.type, names: state.names)
+            let shown = Span(TextFit.clip(name, to: max(0, width - number.columns)), style)
+            x += frame.cells.put([shown] + number, at: Point(x: x, y: rect.y), width: width)
+        default:
+            if !isFocused || field.isNotApplicable {
+                x += frame.cells.put(hint, at: Point(x: x, y: rect.y), width: width, style: Style(.dim))
+            }
         }
         if isFocused {
-            frame.caret = start
+            frame.caret = Point(x: min(x, rect.maxX - 1), y: rect.y)
             frame.caretVisible = true
         }
     }
@@ -248,8 +259,10 @@ private struct FormPainter {
         }
         let (line, rest) = rect.splitTop(1)
         let status = [FormRail.counter(field), FormRail.kept(form, context)].filter { !$0.isEmpty }
+        // What an empty field out of focus says of itself.
+        let standing = field.isEmpty && !field.isNotApplicable && field.lines == nil ? hint(field) : ""
         Panel.heading(
-            "", right: status.joined(separator: " · "), into: &frame, rect: line.inset(dx: 1, dy: 0))
+            standing, right: status.joined(separator: " · "), into: &frame, rect: line.inset(dx: 1, dy: 0))
         Panel.text(help, style: Style(.dim), into: &frame, rect: rest.inset(dx: 1, dy: 0))
     }
 

@@ -32,6 +32,15 @@ extension FormScreen {
             // A form may be opened from the picker and take long: what is here is kept first.
             let kept = keeper.isUnkept && !keeper.isKeeping ? keep(context) : []
             return kept + [.push(PickerScreen(title: title, kinds: kinds, typed: typed, current: record))]
+        case (.line(let editor), .text):
+            guard let list = saidChoices else { return [] }
+            awaited = .says
+            return [
+                .push(
+                    ChoiceListScreen(
+                        title: title, list: .choices(list), takesOwnWords: true,
+                        chosen: list.keys.firstIndex(of: editor.text)))
+            ]
         case (.line, .day):
             awaited = .day
             let day: CalendarDay? = if case .value(.day(let day)) = field.answer { day } else { nil }
@@ -61,26 +70,56 @@ extension FormScreen {
         switch (purpose, gift) {
         case (.choice, .chosen(let index)):
             guard let list = state.focused.choices, list.keys.indices.contains(index) else { return [] }
-            return choose(.choice(list.keys[index]), context)
+            return chosen(.choice(list.keys[index]), context)
         case (.choice, .typed(let word)):
-            return choose(word.isEmpty ? .choice(nil) : .choice(word), context)
-        case (.flag, .chosen(let index)): return choose(.flag(index == 0), context)
+            return chosen(word.isEmpty ? .choice(nil) : .choice(word), context)
+        case (.flag, .chosen(let index)): return chosen(.flag(index == 0), context)
+        case (.says, .chosen(let index)):
+            guard let list = saidChoices, list.keys.indices.contains(index) else { return [] }
+            return say(said: list.keys[index], context)
+        case (.says, .typed(let word)): return say(said: word, context)
+        case (.fill, .filled(let cells)): return fill(cells, context)
+        case (.fill, .chosen): return pasteAsText(context)
         case (.day, .day(let day)):
             guard case .line(var editor) = state.focused.entry else { return [] }
             editor.text = day.written
-            return choose(.line(editor), context)
+            return chosen(.line(editor), context)
         case (.ticks, .checked(let places)): return take(ticks: places, context)
         case (.record, .picked(let record, let name)):
             state.names[record] = name
             let effects = choose(.link(record), context)
             Proposals.followLink(in: &state, today: context.today)
-            guard let person = Proposals.personWanted(in: state) else { return effects }
+            let person = Proposals.personWanted(in: state)
+            goOn(context)
+            guard let person else { return effects }
             return effects + [.ask(.page(person), Tags.posts)]
         case (.leave, .chosen(let index)): return leave(choice: index, context)
         case (.discard, .confirmed): return discard(context)
         case (.merge, .checked(let places)): return take(theirs: places, context)
         default: return []
         }
+    }
+
+    private mutating func chosen(_ entry: FieldState.Entry, _ context: Context) -> [Effect] {
+        let effects = choose(entry, context)
+        goOn(context)
+        return effects
+    }
+
+    /// The list that a source's statement is one of: that of the field it speaks of.
+    var saidChoices: ChoiceList? {
+        guard state.active.owner == Statement.description.name,
+            state.focused.description.key == Statement.says.key,
+            let about = state.active[Statement.about.key].flatMap(FieldState.choiceKey),
+            case .choice(let list, _) = state.plan.kind.description.field(about)?.type
+        else { return nil }
+        return list
+    }
+
+    private mutating func say(said key: String, _ context: Context) -> [Effect] {
+        guard case .line(var editor) = state.focused.entry else { return [] }
+        editor.text = key
+        return chosen(.line(editor), context)
     }
 
     /// What was ticked anew is added in the order of the list, what was unticked is taken out and can be brought back.

@@ -43,12 +43,17 @@ extension FormScreen {
 
     mutating func press(_ key: Key, _ context: Context) -> [Effect] {
         if key == Key(.escape) { return escape(context) }
+        if let effects = stepFill(key, context) { return effects }
         if isLocked, key.isText || [.backspace, .delete].contains(key.code) {
             return [.say(Message(context.words.sentence(Refusal.frozen(state.base.id)), .problem))]
         }
         switch state.focused.entry {
         case .line(var editor):
             if let effects = moving(key, context) { return effects }
+            if let day = state.focused.day(after: key) {
+                editor.text = day.written
+                return put(.line(editor), .changed, context)
+            }
             let handled = editor.handle(key)
             return put(.line(editor), handled, context)
         case .area(var area):
@@ -96,6 +101,12 @@ extension FormScreen {
         default: return nil
         }
         return []
+    }
+
+    /// A field that was chosen gives the focus on, as one that was typed does with Enter.
+    mutating func goOn(_ context: Context) {
+        guard state.active.focus < state.active.fields.count - 1 else { return }
+        move(by: 1, context)
     }
 
     private mutating func enter(_ context: Context) -> [Effect] {
@@ -230,7 +241,7 @@ extension FormScreen {
         var first: Int?
         if index != state.active.focus {
             let layout = FormLayout(self, context)
-            first = layout.entryTop(of: index).map { max(0, top - $0) }
+            first = layout.block(of: index).map { max(0, top - $0.entry.y) }
             state.focus(index, context.today)
             atFocus = state.focused
         }
@@ -272,6 +283,11 @@ extension FormScreen {
         guard !isLocked else {
             return [.say(Message(context.words.sentence(Refusal.frozen(state.base.id)), .problem))]
         }
+        if let effects = offerFill(text, context) { return effects }
+        return pastePlain(text, context)
+    }
+
+    mutating func pastePlain(_ text: String, _ context: Context) -> [Effect] {
         switch state.focused.entry {
         case .line(var editor):
             let notices = editor.paste(text)

@@ -19,6 +19,11 @@ struct FormScreen: Screen {
     var initial: JSONValue?
     /// Opened from the review, which shows what was saved.
     var isFromReview = false
+    /// Cells of a spreadsheet that were pasted, while it is asked what becomes of them.
+    var pasted: PastedTable?
+    /// The last fields that were filled from a spreadsheet, to be undone in one step, and made again.
+    var fillUndo: FillStep?
+    var fillRedo: FillStep?
     /// Stored companions were asked for.
     var isLoaded = false
 
@@ -34,7 +39,7 @@ struct FormScreen: Screen {
     var seenVersion: Int?
 
     enum Awaited: Hashable, Sendable {
-        case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section
+        case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section, says, fill
     }
     enum AfterSave: Hashable, Sendable { case give, review }
     enum Leaving: Hashable, Sendable { case keeping, discarding }
@@ -141,7 +146,9 @@ struct FormScreen: Screen {
         if !isLocked {
             switch field.entry {
             case .choice, .flag, .link: editing.append(Offer("editor"))
-            case .line: if case .day = field.description.type { editing.append(Offer("editor")) }
+            case .line:
+                if case .day = field.description.type { editing.append(Offer("editor")) }
+                if saidChoices != nil { editing.append(Offer("editor")) }
             case .area: editing.append(Offer("ownEditor"))
             case .lines: break
             }

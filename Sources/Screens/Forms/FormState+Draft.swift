@@ -188,6 +188,7 @@ extension FieldState {
         if let text = json["text"]?.string {
             if case .area = entry { entry = .area(TextArea(text)) }
             if case .line = entry { entry = .line(LineEditor(text)) }
+            if case .choice = entry { entry = .choice(text) }
         }
         if let key = json["choice"]?.string, case .choice = entry { entry = .choice(key) }
         if case .bool(let flag)? = json["flag"], case .flag = entry { entry = .flag(flag) }

@@ -101,6 +101,12 @@ struct LineState: Hashable, Sendable {
     var part: Part {
         var part = Part(id: id)
         for field in fields.fields { part[field.description.key] = field.answer }
+        // Chosen in the form, a text in the registry.
+        if fields.owner == Statement.description.name,
+            case .value(.choice(let key)) = part[Statement.about.key]
+        {
+            part[Statement.about.key] = .value(.text(key))
+        }
         return part
     }
 

@@ -12,6 +12,13 @@ struct PickerScreen: Screen {
     private var state: ListState
     private var found: [Row] = []
     private var isCut = false
+    /// How many there are of all kinds, once the registry has counted them: only asked for when they are not all here.
+    private var total: Int?
+    /// Of the questions for the newest, one a kind.
+    private var answers = 0
+    /// Chosen lately in this program, the last one first.
+    private var recents: [Row] = []
+    private var uncounted: [Kind] = []
     /// The number of the question that is waited for; older answers come too late.
     private var asked = 0
     /// The rows shown are those of the last question.
@@ -23,6 +30,7 @@ struct PickerScreen: Screen {
 
     private static let limit = 200
     private static let firstOnes = 30
+    private static let recentOnes = 8
     /// Tags below belong to the picker's other questions.
     private static let nameTag = 1
     private static let firstSearch = 10
@@ -52,13 +60,21 @@ struct PickerScreen: Screen {
     func title(_ context: Context) -> String { heading }
 
     func offers(_ context: Context) -> [Offer] {
-        [Offer("choose"), Offer("newHere", unless: context.isReadOnly ? "obstacle.readOnly" : nil)]
+        [
+            Offer("choose"), Offer("newHere", unless: context.isReadOnly ? "obstacle.readOnly" : nil),
+            Offer("pickNext"), Offer("pickPrevious"),
+        ]
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         let height = height(context)
         switch event {
-        case .appeared: return ask()
+        case .appeared:
+            recents = context.recents.filter { kinds.contains($0.id.kind) }.prefix(PickerScreen.recentOnes)
+                .map {
+                    Row(id: $0.id, name: $0.name, matched: "", context: $0.context)
+                }
+            return ask()
         case .command("choose"):
             guard isAnswered else {
                 isChoosing = true
@@ -66,6 +82,10 @@ struct PickerScreen: Screen {
             }
             return choose(state.fitted(count: found.count + 1, height: height).selected, context)
         case .command("newHere"): return make(context)
+        case .command("pickNext"):
+            _ = state.handle(Key(.down), count: found.count + 1, height: height)
+        case .command("pickPrevious"):
+            _ = state.handle(Key(.up), count: found.count + 1, height: height)
         case .click(.row("overlay", let index), _): return choose(index, context)
         case .wheel(let steps): state.scroll(by: steps, count: found.count + 1, height: height)
         case .typed(let text):
@@ -107,6 +127,7 @@ struct PickerScreen: Screen {
     private mutating func ask() -> [Effect] {
         asked += 1
         isAnswered = false
+        (answers, total, uncounted) = (0, nil, [])
         let tag = PickerScreen.firstSearch + asked
         let text = editor.text.trimmed
         if text.isEmpty {
@@ -132,15 +153,33 @@ struct PickerScreen: Screen {
                     context: hit.context)
             }
             show(rows, isCut: hits.isCut)
+            return isCut ? count(kinds[...]) : []
         case (PickerScreen.firstSearch + asked, .window(let window)):
             let rows = window.rows.map { row in
                 Row(id: row.record.id, name: row.record.name, matched: "", context: Self.context(row, window))
             }
             // One answer a kind.
-            show(isAnswered ? found + rows : rows, isCut: isCut && isAnswered || !window.reachesEnd)
+            let recent = isAnswered ? [] : recents
+            let seen = Set((found + recent).map(\.id))
+            let new = rows.filter { !seen.contains($0.id) }
+            show(isAnswered ? found + new : recent + new, isCut: isCut && isAnswered || !window.reachesEnd)
+            // The last answer knows whether there are more.
+            answers += 1
+            return isCut && answers == kinds.count ? count(kinds[...]) : []
+        case (PickerScreen.firstSearch + asked, .count(let count)):
+            total = (total ?? 0) + count.matching
+            return self.count(uncounted[...])
         default: break
         }
         return []
+    }
+
+    /// One kind after the other.
+    private mutating func count(_ kinds: ArraySlice<Kind>) -> [Effect] {
+        uncounted = Array(kinds.dropFirst())
+        guard let kind = kinds.first else { return [] }
+        let query = ListQuery(kind, text: editor.text.trimmed)
+        return [.ask(.count(query), PickerScreen.firstSearch + asked)]
     }
 
     private mutating func show(_ rows: [Row], isCut: Bool) {
@@ -165,7 +204,10 @@ struct PickerScreen: Screen {
     private func choose(_ index: Int, _ context: Context) -> [Effect] {
         guard index > 0, found.indices.contains(index - 1) else { return make(context) }
         let row = found[index - 1]
-        return [.give(.picked(row.id, name: row.name))]
+        return [
+            .choseRecord(RecentRecord(id: row.id, name: row.name, context: row.context)),
+            .give(.picked(row.id, name: row.name)),
+        ]
     }
 
     private func make(_ context: Context) -> [Effect] {
@@ -183,7 +225,8 @@ struct PickerScreen: Screen {
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
         let words = context.words
         let room = OverlayBox.open(
-            heading, width: OverlayBox.columns(86, in: area), height: 16, in: area, into: &frame)
+            heading + " · " + words("picker.hint"), width: OverlayBox.columns(86, in: area), height: 16,
+            in: area, into: &frame)
         let (line, below) = room.splitTop(1)
         let (list, foot) = below.splitBottom(1)
         let count = found.count + 1
@@ -203,14 +246,17 @@ struct PickerScreen: Screen {
             }
             frame.regions.append(HitRegion(place, .row(list: "overlay", index: index)))
         }
-        let key =
-            found.isEmpty
-            ? (isAnswered ? "picker.none" : "picker.asking") : isCut ? "picker.cut" : "picker.count"
         frame.cells.put(
-            words(key, ["n": String(found.count)]), at: Point(x: foot.x, y: foot.y), width: foot.width,
-            style: Style(.dim))
+            standing(words), at: Point(x: foot.x, y: foot.y), width: foot.width, style: Style(.dim))
         frame.regions.append(HitRegion(line, .text(0)))
-        editor.draw(into: &frame, rect: line, focused: true, hint: words("picker.hint"))
+        editor.draw(into: &frame, rect: line, focused: true)
+    }
+
+    private func standing(_ words: Words) -> String {
+        if found.isEmpty { return words(isAnswered ? "picker.none" : "picker.asking") }
+        guard isCut else { return words("picker.count", ["n": String(found.count)]) }
+        guard let total, uncounted.isEmpty else { return words("picker.cut", ["n": String(found.count)]) }
+        return words("picker.cutOf", ["n": String(found.count), "total": String(total)])
     }
 
     /// Name and the name that was found on the left, number and what tells it from its namesakes on the right: where
@@ -227,10 +273,12 @@ struct PickerScreen: Screen {
         let found = row.matched.isEmpty ? "" : " = " + row.matched
         let nameRoom = max(room / 3, room - 2 - TextWidth.columns(of: found))
         var left = [
-            Span(row.id == current ? String(Chrome.check) + " " : "  ", .good),
-            Span(TextFit.clip(row.name, to: nameRoom)),
+            Span(row.id == current ? String(Chrome.check) + " " : "  ", .good)
         ]
-        if !row.matched.isEmpty { left += [Span(" = ", .dim), Span(row.matched, .match)] }
+        left +=
+            row.matched.isEmpty
+            ? matched(TextFit.clip(row.name, to: nameRoom)) : [Span(TextFit.clip(row.name, to: nameRoom))]
+        if !row.matched.isEmpty { left += [Span(" = ", .dim)] + matched(row.matched) }
         frame.cells.put(left.selected(isSelected), at: Point(x: place.x, y: place.y), width: room)
         // The number is never cut: what stands before it is.
         let number = TextWidth.columns(of: row.id.number) + 1
@@ -241,5 +289,13 @@ struct PickerScreen: Screen {
         frame.cells.put(
             shown.selected(isSelected), at: Point(x: place.maxX - shown.columns, y: place.y),
             width: shown.columns)
+    }
+
+    /// The letters that were typed, in the name; the whole name where it was found by its pinyin or initials.
+    private func matched(_ name: String) -> [Span] {
+        let typed = editor.text.trimmed
+        guard !typed.isEmpty, isAnswered else { return [Span(name)] }
+        let spans = Span.highlighted(name, typed)
+        return spans.contains { $0.style.role == .match } ? spans : [Span(name, .match)]
     }
 }

@@ -147,10 +147,11 @@ struct PaletteScreen: Screen {
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
         let room = OverlayBox.open(
-            title(context), width: 72, height: PaletteScreen.height + 1, in: area, into: &frame)
+            title(context) + " · " + context.words("palette.hint"), width: 72,
+            height: PaletteScreen.height + 1, in: area, into: &frame)
         let (line, rows) = room.splitTop(1)
         let entries = entries(context)
-        editor.draw(into: &frame, rect: line, focused: true, hint: context.words("palette.hint"))
+        editor.draw(into: &frame, rect: line, focused: true)
         frame.regions.append(HitRegion(line, .text(0)))
         guard !entries.isEmpty else {
             let text = context.words("palette.none", ["text": typed])
