@@ -64,12 +64,21 @@ import Testing
     }
 
     @Test func declinedItIsPastedAsText() throws {
-        for key in ["n", "esc", "F4"] {
+        for key in ["n", "F4"] {
             let drive = try village()
             drive.paste("Yuadong\tVillage")
             drive.press(key)
             #expect(drive.form?.state.focused.text == "Yuadong Village", "\(key)")
         }
+    }
+
+    @Test func leftByEscapeNothingIsPasted() throws {
+        let drive = try village()
+        drive.paste("Yuadong\tVillage")
+        drive.press("esc")
+        #expect(drive.form?.state.focused.text == "")
+        drive.paste("Zhandong")
+        #expect(drive.form?.state.focused.text == "Zhandong")
     }
 
     @Test func threeLinesInOneFieldAreATextAndOneUndoRestores() throws {

@@ -34,7 +34,7 @@ import Testing
         drive.resize(120, 40)
         #expect(drive.picture == before)
         drive.press("enter")
-        #expect(drive.form?.state.focused.entry == .choice("jointBranch"))
+        #expect(drive.form?.state.fields["sort"]?.entry == .choice("jointBranch"))
         drive.press("F12")
         #expect(drive.shows("联合党支部"))
         #expect(drive.shows("Eastern Center Party Branch"))
@@ -215,7 +215,7 @@ import Testing
         drive.press("F4", "right", "down")
         try expectScreen(drive, "form-month")
         drive.press("enter")
-        #expect(drive.form?.state.focused.text == "2021-06-24")
+        #expect(drive.form?.state.fields["founded"]?.text == "2021-06-24")
     }
 
     @Test func aFlagIsAnsweredByOneKey() throws {
@@ -233,6 +233,7 @@ import Testing
         let drive = try drive()
         drive.fill(.commitment)
         drive.answer("pillar", "Harvest help")
+        drive.go("pillar")
         #expect(drive.form?.state.focused.entry == .choice("Harvest help"))
         drive.press("delete")
         #expect(drive.form?.state.focused.entry == .choice(nil))
