@@ -114,7 +114,7 @@ import Testing
         let drive = try picking(world)
         drive.holdsAnswers = true
         drive.type("abd")
-        drive.press("enter", "tab", "tab")
+        drive.press("enter", "tab")
         drive.type("B-7")
         drive.answerHeld(0)
         drive.answerHeld(0)

@@ -146,6 +146,8 @@ package enum ScreenEvent: Sendable {
 /// What one screen gives to the one beneath it when it closes.
 package enum Gift: Hashable, Sendable {
     case picked(RecordID, name: String)
+    /// A record that was made on the way: the focus stays on the field it was made for.
+    case made(RecordID, name: String)
     /// One of the entries of a menu, by its place.
     case chosen(Int)
     /// The ticked entries of a checklist, by their places.

@@ -155,7 +155,16 @@ private struct Builder {
         block.label = Rect(x: 0, y: y, width: isBelow ? size.width : labelWidth, height: 1)
         let entryY = isBelow ? y + 1 : y
         let room = max(1, size.width - x)
-        let (width, height) = entrySize(field, room)
+        let said = problem(of: index).map {
+            TextFit.wrap(words.sentence($0), columns: max(8, room - 2)).count
+        }
+        let wish = entrySize(field, room)
+        let width = wish.0
+        var height = wish.1
+        // What is wrong with the field in focus is in sight with it.
+        if index == list.focus, case .area = field.entry {
+            height = max(1, min(height, size.height - (isBelow ? 1 : 0) - (said ?? 0)))
+        }
         block.entry = Rect(x: x, y: entryY, width: width, height: height)
         var end = entryY + height
         let echo = TextWidth.columns(of: field.echo(words))

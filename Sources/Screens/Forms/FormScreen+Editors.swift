@@ -86,18 +86,23 @@ extension FormScreen {
             return chosen(.line(editor), context)
         case (.ticks, .checked(let places)): return take(ticks: places, context)
         case (.record, .picked(let record, let name)):
-            state.names[record] = name
-            let effects = choose(.link(record), context)
-            Proposals.followLink(in: &state, today: context.today)
-            let person = Proposals.personWanted(in: state)
+            let effects = link(record, name, context)
             goOn(context)
-            guard let person else { return effects }
-            return effects + [.ask(.page(person), Tags.posts)]
+            return effects
+        case (.record, .made(let record, let name)): return link(record, name, context)
         case (.leave, .chosen(let index)): return leave(choice: index, context)
         case (.discard, .confirmed): return discard(context)
         case (.merge, .checked(let places)): return take(theirs: places, context)
         default: return []
         }
+    }
+
+    private mutating func link(_ record: RecordID, _ name: String, _ context: Context) -> [Effect] {
+        state.names[record] = name
+        let effects = choose(.link(record), context)
+        Proposals.followLink(in: &state, today: context.today)
+        guard let person = Proposals.personWanted(in: state) else { return effects }
+        return effects + [.ask(.page(person), Tags.posts)]
     }
 
     private mutating func chosen(_ entry: FieldState.Entry, _ context: Context) -> [Effect] {

@@ -145,7 +145,7 @@ struct PickerScreen: Screen {
         switch (tag, reply) {
         case (PickerScreen.nameTag, .names(let names)):
             guard let made else { return [] }
-            return [.give(.picked(made, name: names[made] ?? made.number))]
+            return [.give(.made(made, name: names[made] ?? made.number))]
         case (PickerScreen.firstSearch + asked, .search(let hits)):
             let rows = hits.hits.filter { !$0.isRetired }.map { hit in
                 Row(

@@ -190,7 +190,7 @@ extension LinearForm {
 
     mutating func pick(_ record: RecordID, _ name: String, _ context: Context) -> [LinearStep] {
         form.awaited = .record
-        let effects = form.update(.given(.picked(record, name: name)), context)
+        let effects = form.update(.given(.made(record, name: name)), context)
         return effects.steps + settled(context)
     }
 }
