@@ -74,7 +74,8 @@ extension ListScreen {
             count.matching == count.total
             ? position(of: count.total)
             : words("list.matching", ["n": position(of: count.matching), "total": String(count.total)])
-        spans.append(Span(text, .dim))
+        // It changes with every key: in plain text, which costs no change of colours.
+        spans.append(Span(text))
         return spans
     }
 
