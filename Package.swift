@@ -42,7 +42,9 @@ let package = Package(
         .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
         .testTarget(
             name: "FileStoreTests",
-            dependencies: ["FileStore", "Documents", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "FileStore", "Documents", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["schema.sql"],
             swiftSettings: strict),
         .testTarget(

@@ -206,6 +206,12 @@ extension ListSQL.Fragment {
             // instr has no wildcards that would need escaping; lower knows ASCII, which is what has cases here.
             self.init(
                 sql: "instr(lower(\(column)), lower(?)) > 0", arguments: [text.databaseValue])
+        case .during(let period):
+            // The tilde comes behind every sign of a written date.
+            self.init(
+                sql: "\(column) BETWEEN ? AND ?",
+                arguments: [period.written.databaseValue, (period.written + "~").databaseValue])
+        case .lines: throw Refusal.badCondition(key)
         case .isKnown: self.init(sql: "\(column) IS NOT NULL")
         case .isNotKnown: self.init(sql: "\(column) IS NULL AND NOT \(Self.marked("-", key))")
         case .isNotApplicable: self.init(sql: Self.marked("-", key))
@@ -221,6 +227,12 @@ extension ListSQL.Fragment {
             let marks = ["+", "0", "-"].map { "NOT \(Self.marked($0, key))" }
             self.init(sql: marks.joined(separator: " AND "))
         case .isNotApplicable: self.init(sql: Self.marked("-", key))
+        case .lines(0): self.init(sql: Self.marked("0", key))
+        case .lines(let count):
+            self.init(
+                sql: "\(Self.marked("+", key)) AND"
+                    + " (SELECT count(*) FROM \(part.name.quoted) l WHERE l.record = t.id) = ?",
+                arguments: [count.databaseValue])
         case .equal(.link(let record)):
             let columns = part.fields.filter { if case .link = $0.type { true } else { false } }
             guard !columns.isEmpty else { throw Refusal.badCondition(key) }
@@ -232,7 +244,7 @@ extension ListSQL.Fragment {
         }
     }
 
-    private static func marked(_ sign: String, _ key: String) -> String {
+    static func marked(_ sign: String, _ key: String) -> String {
         "instr(' ' || coalesce(t.marks, '') || ' ', ' \(sign)\(key) ') > 0"
     }
 }

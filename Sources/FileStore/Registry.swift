@@ -185,6 +185,8 @@ package final class Registry: Sendable {
         case .droppedDrafts: .drafts(try read(DraftBin.all))
         case .records(let ids): try read { try Names.records(ids, $0) }
         case .partyFacts(let query): .partyFacts(try read { try Parties.facts($0, query) })
+        case .frequency(let query):
+            .frequency(try readSlowly { try Frequencies.frequency($0, query) })
         case .names(let ids): .names(try read { try Names.of(ids, $0) })
         case .subordinates(let id): .subordinates(try read { try Subordinates.below($0, id) })
         case .home(let today, let days):

@@ -36,6 +36,10 @@ package struct Condition: Hashable, Sendable {
         case less(Value), lessOrEqual(Value), greater(Value), greaterOrEqual(Value)
         /// The text holds it, whatever the case of its letters.
         case contains(String)
+        /// Dated within this month or year, however precisely.
+        case during(CalendarDay)
+        /// A list of exactly so many lines; none: it is known to be empty.
+        case lines(Int)
         case isNotKnown, isKnown, isNotApplicable
     }
 

@@ -24,6 +24,7 @@ package enum Question: Hashable, Sendable {
     case droppedDrafts
     /// The branches directly below one, or those without a superior; with how many stand below each.
     case subordinates(of: RecordID?)
+    case frequency(FrequencyQuery)
     /// Names for links that stand in a form.
     case names([RecordID])
     /// Whole records, in this order; those that are not there are left out.
@@ -50,6 +51,7 @@ package enum Reply: Hashable, Sendable {
     case missing(MissingFacts)
     case drafts([Draft])
     case subordinates([Subordinate])
+    case frequency(Frequency)
     case names([RecordID: String])
     /// With the names of what they link to.
     case records([Record], names: [RecordID: String])

@@ -1,7 +1,7 @@
 extension Question {
     /// Questions of which a screen wants only the newest answered.
     package enum Sort: Hashable, Sendable {
-        case window, count, rank, marked, page, search, history, historyYears, journal, missing
+        case window, count, rank, marked, page, search, history, historyYears, frequency, journal, missing
     }
 
     /// Nil: every one of them is to be answered.
@@ -15,6 +15,7 @@ extension Question {
         case .search: .search
         case .history: .history
         case .historyYears: .historyYears
+        case .frequency: .frequency
         case .journal: .journal
         case .missing: .missing
         case .members, .ordered, .nextMarked: nil
@@ -33,7 +34,7 @@ extension Question {
     /// Answered by counting rows, which may take long.
     package var isCount: Bool {
         switch self {
-        case .count, .rank, .historyYears, .members, .marked, .ordered, .nextMarked: true
+        case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked: true
         default: false
         }
     }

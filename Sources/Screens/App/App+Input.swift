@@ -9,7 +9,7 @@ extension App {
             self.size = size
             context.size = App.body(of: size)
             leaveJumpIfChanged()
-            return []
+            return send(.resized, to: top.id)
         case .key(let key):
             if let effects = editByClipboard(key) { return effects }
             message = nil

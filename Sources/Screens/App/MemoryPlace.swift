@@ -5,6 +5,7 @@ extension Memory {
     package enum Step: Hashable, Sendable {
         /// `selected` is the record the cursor was on.
         case list(RememberedQuery, selected: RecordID?)
+        case frequency(RememberedQuery, field: String)
         case record(RecordID)
         case history(RecordID?, name: String?)
         case journal(RecordID?)
@@ -19,6 +20,10 @@ extension Memory.Step {
         switch self {
         case .list(let query, let selected):
             (try? query.resolved(today: today)).map { ListScreen($0, selected: selected) }
+        case .frequency(let query, let field):
+            (try? query.resolved(today: today)).flatMap { query in
+                query.kind.description.field(field).map { FrequencyScreen(query, field: $0.key) }
+            }
         case .record(let id): DetailScreen(id)
         case .history(let subject, let name): HistoryScreen(subject: subject, name: name)
         case .journal(let subject): JournalScreen(record: subject)
@@ -33,6 +38,11 @@ extension Memory.Step {
         case "list":
             guard let query = json["list"].flatMap({ RememberedQuery(json: $0) }) else { return nil }
             self = .list(query, selected: record)
+        case "frequency":
+            guard let query = json["list"].flatMap({ RememberedQuery(json: $0) }),
+                let field = json["field"]?.string
+            else { return nil }
+            self = .frequency(query, field: field)
         case "record":
             guard let record else { return nil }
             self = .record(record)
@@ -50,8 +60,10 @@ extension Memory.Step {
         var list: JSONValue?
         var title: String?
         var kind: Kind?
+        var field: String?
         switch self {
         case .list(let query, let selected): (name, record, list) = ("list", selected, query.json)
+        case .frequency(let query, let counted): (name, list, field) = ("frequency", query.json, counted)
         case .record(let id): (name, record) = ("record", id)
         case .history(let subject, let subjectName): (name, record, title) = ("history", subject, subjectName)
         case .journal(let subject): (name, record) = ("journal", subject)
@@ -62,7 +74,7 @@ extension Memory.Step {
             .present([
                 ("screen", .string(name)), ("record", record.map { .string($0.number) }),
                 ("name", title.map(JSONValue.string)), ("kind", kind.map { .string($0.rawValue) }),
-                ("list", list),
+                ("list", list), ("field", field.map(JSONValue.string)),
             ]))
     }
 }

@@ -64,6 +64,8 @@ package struct RememberedCondition: Hashable, Sendable {
             .greater(let value), .greaterOrEqual(let value):
             self.value = value.json(condition.field.type)
         case .contains(let text): value = .string(text)
+        case .during(let period): value = .string(period.written)
+        case .lines(let count): value = .number(Int64(count))
         case .isNotKnown, .isKnown, .isNotApplicable: value = nil
         }
     }
@@ -77,6 +79,8 @@ package struct RememberedCondition: Hashable, Sendable {
         case .greater: "greater"
         case .greaterOrEqual: "greaterOrEqual"
         case .contains: "contains"
+        case .during: "during"
+        case .lines: "lines"
         case .isNotKnown: "notKnown"
         case .isKnown: "known"
         case .isNotApplicable: "notApplicable"
@@ -92,6 +96,15 @@ package struct RememberedCondition: Hashable, Sendable {
         case "contains":
             guard let text = value?.string else { throw gone }
             return Condition(field, .contains(text))
+        case "during":
+            guard case .day = field.type, let period = value?.string.flatMap(CalendarDay.init(written:))
+            else {
+                throw gone
+            }
+            return Condition(field, .during(period))
+        case "lines":
+            guard case .parts = field.type, let count = value?.int else { throw gone }
+            return Condition(field, .lines(count))
         default: break
         }
         guard let stored = value, let value = RememberedValue.value(stored, field, today: today) else {

@@ -133,6 +133,8 @@ package enum ScreenEvent: Sendable {
     /// room the text has.
     case place(Int, at: Point, in: Size, double: Bool)
     case edited(Tag, EditorOutcome)
+    /// The window has another size.
+    case resized
     /// Rows to scroll by, down positive.
     case wheel(Int)
     case reply(Tag, Reply)
@@ -156,6 +158,8 @@ package enum Gift: Hashable, Sendable {
     /// A row of the list to go to, counted from 1.
     case row(Int)
     case confirmed
+    /// What a list is to show from now on.
+    case query(ListQuery)
     case day(CalendarDay)
     case lines([Part], names: [RecordID: String])
     /// A record was saved by a form opened from here.

@@ -8,12 +8,15 @@ struct ChoiceListScreen: Screen {
         case choices(ChoiceList)
         case yesNo
         case kinds([Kind])
+        /// In the language they are shown in.
+        case labels([String])
 
         var count: Int {
             switch self {
             case .choices(let list): list.keys.count
             case .yesNo: 2
             case .kinds(let kinds): kinds.count
+            case .labels(let labels): labels.count
             }
         }
 
@@ -22,6 +25,7 @@ struct ChoiceListScreen: Screen {
             case .choices(let list): words.choice(list.name, list.keys[index])
             case .yesNo: words(index == 0 ? "answer.yes" : "answer.no")
             case .kinds(let kinds): words.kind(kinds[index])
+            case .labels(let labels): labels[index]
             }
         }
 
@@ -30,6 +34,7 @@ struct ChoiceListScreen: Screen {
             case .choices(let list): list.keys[index].lowercased()
             case .yesNo: index == 0 ? "yes" : "no"
             case .kinds(let kinds): kinds[index].rawValue
+            case .labels(let labels): labels[index].lowercased()
             }
         }
 

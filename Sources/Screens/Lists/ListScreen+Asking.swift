@@ -62,7 +62,12 @@ extension ListScreen {
             if window.reachesEnd, !isRenewing { window.rank = max(0, count.matching - window.rows.count) }
         case .count(let count) where tag == retiredTag: retiredLeftOut = count.matching
         case .rank(let rank) where tag == rankTag: window.rank = rank
-        case .names(let found) where tag == namesTag: names.merge(found) { $1 }
+        case .names(let found) where tag == namesTag:
+            names.merge(found) { $1 }
+            guard let gone = query.conditions.flatMap(\.links).first(where: { names[$0] == nil }) else {
+                return []
+            }
+            return [.say(Message(context.words("list.goneRecord", ["number": gone.number]), .problem))]
         case .marked(let rows) where tag == ticksTag: ticks = rows.places
         default:
             guard let waiting = pending, waiting.tag == tag else { return [] }

@@ -150,6 +150,7 @@ extension ListScreen {
                 return ask(window.refresh(), context) + askCount()
             }
             return ask(window.seek(record), context) + askCount()
+        case (.query(let query), _): return adopt(query, context)
         case (.row(let row), _): return go(to: row, context)
         case (.chosen(let index), .sort):
             let keys = columnKeys

@@ -44,6 +44,8 @@ extension ListScreen {
             rowTyped = LineEditor(limit: 9)
             return []
         case "choose": return goToTypedRow(context)
+        case "filters": return [.push(FiltersScreen(query))]
+        case "frequency": return [.push(FrequencyScreen(query))]
         case "tree": return [.replace(BranchTreeScreen())]
         default: return runMarking(id, context)
         }

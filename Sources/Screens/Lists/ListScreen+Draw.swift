@@ -2,7 +2,7 @@ import Cells
 import Domain
 
 extension ListScreen {
-    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+    func drawList(_ area: Rect, into frame: inout Frame, _ context: Context) {
         let (line, rest) = area.splitTop(1)
         drawStatus(line, into: &frame, context)
         guard !window.isEmpty else {

@@ -11,6 +11,14 @@ extension ListScreen {
         hasFirstSort = false
     }
 
+    /// Shows what a filter asks for.
+    mutating func adopt(_ query: ListQuery, _ context: Context) -> [Effect] {
+        self.query = query
+        filter = LineEditor(query.text, limit: 200)
+        beforeFilter = nil
+        return renew(context) + askConditionNames()
+    }
+
     func step(_ context: Context) -> Memory.Step? {
         .list(RememberedQuery(query), selected: beginning ?? window.selectedRow?.identity)
     }

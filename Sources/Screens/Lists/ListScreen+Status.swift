@@ -85,29 +85,7 @@ extension ListScreen {
         return "\(rank + window.selected + 1)/\(total)"
     }
 
-    /// A condition as people read it: `Superior: B12 …`.
     func text(of condition: Condition, _ context: Context) -> String {
-        let words = context.words
-        let field = condition.field
-        func filled(_ key: String, _ value: Value? = nil) -> String {
-            words(
-                "list.condition." + key,
-                [
-                    "field": words.label(query.kind.rawValue, field.key),
-                    "value": value.map { words.text($0, field.type, names: names) } ?? "",
-                ])
-        }
-        return switch condition.test {
-        case .equal(let value): filled("equal", value)
-        case .notEqual(let value): filled("notEqual", value)
-        case .less(let value): filled("less", value)
-        case .lessOrEqual(let value): filled("lessOrEqual", value)
-        case .greater(let value): filled("greater", value)
-        case .greaterOrEqual(let value): filled("greaterOrEqual", value)
-        case .contains(let text): filled("contains", .text(text))
-        case .isNotKnown: filled("isNotKnown")
-        case .isKnown: filled("isKnown")
-        case .isNotApplicable: filled("isNotApplicable")
-        }
+        context.words.text(condition, of: query.kind, names: names)
     }
 }

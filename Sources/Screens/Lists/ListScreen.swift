@@ -16,6 +16,8 @@ struct ListScreen: Screen {
     var isFiltering = false
     /// The number of a row being typed, to go there.
     var rowTyped: LineEditor?
+    /// The selected record beside the list.
+    var peek = PeekPane()
     /// Columns passed over to the right.
     var scrolled = 0
     var marks: ListMarks
@@ -78,7 +80,8 @@ struct ListScreen: Screen {
         offers += [
             Offer("filter"), Offer("new", unless: readOnly), Offer("edit", unless: readOnly ?? empty),
             Offer("sort"), Offer("reverse"), Offer("history", unless: empty), Offer("showRetired"),
-            Offer("retire", unless: readOnly ?? (marks.isEmpty ? empty : nil)),
+            Offer("retire", unless: readOnly ?? (marks.isEmpty ? empty : nil)), Offer("filters"),
+            Offer("frequency", unless: empty),
         ]
         if marks.anchor != nil {
             offers.append(Offer("endRange"))
@@ -87,14 +90,14 @@ struct ListScreen: Screen {
         }
         if query.text.isEmpty, !query.conditions.isEmpty { offers.append(Offer("dropCondition")) }
         if query.conditions.count > 1 { offers.append(Offer("dropConditions")) }
-        offers += markOffers
+        offers += markOffers + peekOffers(context)
         if query.kind == .branch { offers.append(Offer("tree")) }
         return offers
     }
 
     // MARK: - Events
 
-    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+    mutating func handle(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         let height = rowsHeight(context)
         switch event {
         case .appeared:

@@ -10,6 +10,7 @@ struct PaletteScreen: Screen {
         case record(SearchHit)
         /// Of the list beneath.
         case row(Int)
+        case filter(SavedFilter)
     }
 
     private let offers: [Offer]
@@ -99,6 +100,13 @@ struct PaletteScreen: Screen {
             return [.replace(Forms.form(kind, record: nil, names: [:]))]
         case .record(let hit): return [.replace(DetailScreen(hit.id))]
         case .row(let row): return [.give(.row(row))]
+        case .filter(let filter):
+            do {
+                let query = try filter.query.resolved(today: context.today)
+                return [.replace(ListScreen(query, selected: nil))]
+            } catch {
+                return [.say(Message(context.words.sentence(error, filter), .problem))]
+            }
         }
     }
 
@@ -115,7 +123,8 @@ struct PaletteScreen: Screen {
         let places = HomeScreen.entries.filter { $0 != .search }.map(Entry.place)
         let own = Command.Group.allCases.filter { $0 != .moving && $0 != .everywhere }
         let new = Kind.allCases.map(Entry.new)
-        let all = commands(own) + places + new + commands([.everywhere, .moving])
+        let filters = context.memory.filters().map(Entry.filter)
+        let all = commands(own) + filters + places + new + commands([.everywhere, .moving])
         guard !typed.isEmpty else { return all }
         let goes = offers.contains { $0.id == "goToRow" && $0.obstacle == nil }
         let row =
@@ -136,6 +145,8 @@ struct PaletteScreen: Screen {
         case .new(let kind): return vocabularies.map { PaletteScreen.title(new: kind, $0) }
         case .record(let hit): return [hit.name]
         case .row: return []
+        case .filter(let filter):
+            return vocabularies.map { $0.kinds(filter.query.kind) + " " + filter.name } + [filter.name]
         }
     }
 
@@ -188,6 +199,9 @@ struct PaletteScreen: Screen {
         case .row(let row):
             title = [Span(words("palette.row", ["n": String(row)]))]
             hint = Span(words("palette.goThere"), .dim)
+        case .filter(let filter):
+            title = Span.highlighted(filter.name, typed)
+            hint = Span(words("palette.filter", ["kinds": words.kinds(filter.query.kind)]), .dim)
         case .record(let hit):
             title = [Span(hit.id.number + "  ", .link)] + Span.highlighted(hit.name, typed)
             if hit.matched.text != hit.name, hit.matched.role != .number {

@@ -45,6 +45,7 @@ final class FixedWorld: World {
         case .records: .records([], names: [:])
         case .partyFacts: .partyFacts(PartyFacts())
         case .subordinates: .subordinates([])
+        case .frequency: .frequency(Frequency(rows: [], values: 0, total: 0, names: [:]))
         case .names: .names([:])
         }
     }
