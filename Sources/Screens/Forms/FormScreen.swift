@@ -206,6 +206,7 @@ struct FormScreen: Screen {
         case .refused(let tag, let refusal): effects = refuse(refusal, tag, context)
         case .timer: effects = keepWhenDue(context)
         case .given(let gift): effects = take(choice: gift, context) ?? take(gift, context)
+        case .resized: effects = []
         }
         isScrolledAway = isWheel || isScrolledAway && event.isFromElsewhere
         let layout = FormLayout(self, context)
