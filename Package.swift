@@ -51,9 +51,11 @@ let package = Package(
             name: "DocumentsTests", dependencies: ["Documents", "Domain", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "ScreensTests", dependencies: ["Screens", "Cells", "Domain", "FileStore", "Documents"],
+            name: "ScreensTests",
+            dependencies: ["Screens", "Cells", "Domain", "FileStore", "Documents", "TestSupport"],
             exclude: ["Snapshots", "Transcripts"], swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Cells"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["twinning", "Domain"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["twinning", "Domain", "Screens"], swiftSettings: strict),
     ]
 )

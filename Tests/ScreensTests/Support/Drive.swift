@@ -37,24 +37,25 @@ final class Drive {
 
     init(
         _ world: any World, _ language: Language = .english, today: CalendarDay? = CalendarDay(2021, 6, 16),
-        width: Int = 80, height: Int = 24, isReadOnly: Bool = false
+        width: Int = 80, height: Int = 24, isReadOnly: Bool = false,
+        memory: Memory = Memory(registry: "/test.twinning")
     ) throws {
         self.world = world
         self.language = language
         self.today = try #require(today)
         self.isReadOnly = isReadOnly
         app = try Drive.app(
-            language, self.today, Size(width: width, height: height), isReadOnly: isReadOnly)
+            language, self.today, Size(width: width, height: height), isReadOnly: isReadOnly, memory: memory)
         carryOut(app.start())
     }
 
     private static func app(
-        _ language: Language, _ today: CalendarDay, _ size: Size, isReadOnly: Bool
+        _ language: Language, _ today: CalendarDay, _ size: Size, isReadOnly: Bool, memory: Memory
     ) throws -> App {
         let vocabulary = try Strings.vocabulary
         return App(
             words: try Strings.words(language), vocabulary: { vocabulary[$0] }, today: today, size: size,
-            isReadOnly: isReadOnly, registry: "test.twinning")
+            isReadOnly: isReadOnly, registry: "test.twinning", memory: memory)
     }
 
     // MARK: - Hands
@@ -96,8 +97,14 @@ final class Drive {
     func quitAndReopen() throws {
         for draft in app.unsaved { _ = world.perform(.keepDraft(draft)) }
         (heldQuestions, timers, hasQuit) = ([], [:], false)
-        app = try Drive.app(language, today, app.size, isReadOnly: isReadOnly)
-        carryOut(app.start())
+        var memory = app.context.memory
+        memory.apply(.place(app.place))
+        // As a file holds it.
+        let kept = try JSONValue(parsing: memory.json.text(indented: true))
+        app = try Drive.app(
+            language, today, app.size, isReadOnly: isReadOnly,
+            memory: Memory(json: kept, registry: memory.registry))
+        carryOut(app.start(draftsWait: world.answer(.drafts) != .success(.drafts([]))))
     }
 
     // MARK: - The world

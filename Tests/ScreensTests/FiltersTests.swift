@@ -1,0 +1,137 @@
+import Domain
+import Testing
+
+@testable import Screens
+
+@Suite struct FiltersTests {
+    private func list(_ drive: Drive) throws -> ListScreen {
+        try #require(drive.app.stack.last?.screen as? ListScreen)
+    }
+
+    /// From a list: a condition of a field found by typing, then whatever the test asks.
+    private func add(_ drive: Drive, field: String, test: String) {
+        drive.press("f", "F7")
+        drive.type(field)
+        drive.press("enter")
+        drive.click(test)
+    }
+
+    @Test(arguments: [("80x24", 80, 24), ("60x16", 60, 16), ("120x40", 120, 40)], Language.allCases)
+    func looksLikeThis(_ size: (name: String, width: Int, height: Int), _ language: Language) throws {
+        var memory = Memory(registry: "/test.twinning")
+        let town = try #require(Kind.village.description.field("town"))
+        let code = try #require(Kind.village.description.field("code"))
+        let missing = ListQuery(.village, conditions: [Condition(code, .isNotKnown)])
+        let gone = ListQuery(.village, conditions: [Condition(town, .equal(.link(RecordID(.region, 99))))])
+        memory.apply(.saveFilter(name: "没有区划代码的村", RememberedQuery(missing)))
+        memory.apply(.saveFilter(name: "Old town", RememberedQuery(gone)))
+        let drive = try Drive(
+            RegistryWorld.seeded(), language, width: size.width, height: size.height, memory: memory)
+        drive.open(ListScreen(missing, selected: nil))
+        drive.press("f")
+        try expectScreen(drive, "filters-\(size.name)-\(language.rawValue)")
+        drive.press("F7")
+        drive.press("enter")
+        try expectScreen(drive, "filters-test-\(size.name)-\(language.rawValue)")
+    }
+
+    @Test func conditionsAreBuiltOnScreen() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.open(ListScreen(.branch))
+        let all = try #require(try list(drive).count?.matching)
+        add(drive, field: "Unit", test: "is known")
+        let known = try #require(try list(drive).count?.matching)
+        #expect(known < all && known > 0)
+        #expect(drive.shows("Host unit: known") || drive.shows(": known"))
+        add(drive, field: "Sort", test: "is known and is not")
+        drive.press("enter")
+        #expect(try list(drive).query.conditions.count == 2)
+        // Enter on a condition asks for its test anew.
+        drive.press("f", "enter")
+        drive.click("is not known")
+        #expect(try list(drive).query.conditions.first?.test == .isNotKnown)
+        // Delete takes it away.
+        drive.press("f", "delete")
+        #expect(try list(drive).query.conditions.count == 1)
+    }
+
+    @Test func dateAndPickedRecordsAreValues() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.open(ListScreen(.agreement))
+        add(drive, field: "Signed on", test: "is in")
+        drive.type("20x1")
+        drive.press("enter")
+        #expect(!drive.message.isEmpty)
+        for _ in 0..<4 { drive.press("backspace") }
+        drive.type("2021-06")
+        drive.press("enter")
+        let day = try #require(CalendarDay(2021, 6))
+        #expect(try list(drive).query.conditions.map(\.test) == [.during(day)])
+        #expect(try list(drive).count?.matching == 1)
+        drive.press("escape")
+        drive.open(ListScreen(.village))
+        add(drive, field: "Town", test: "is")
+        drive.press("enter")
+        let test = try #require(try list(drive).query.conditions.first?.test)
+        guard case .equal(.link(let town)) = test else {
+            Issue.record("\(test)")
+            return
+        }
+        #expect(town.kind == .region)
+    }
+
+    @Test func aFilterIsSavedChosenRenamedAndDeleted() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.open(ListScreen(.branch))
+        add(drive, field: "Unit", test: "is known")
+        let query = try list(drive).query
+        drive.press("f", "ctrl-s")
+        drive.type("带单位的")
+        drive.press("enter")
+        #expect(drive.app.context.memory.filters(of: .branch).map(\.name) == ["带单位的"])
+        drive.press("escape")
+        // From the palette, in the words of either language.
+        drive.press("ctrl-p")
+        drive.type("带单位")
+        drive.press("enter")
+        #expect(try list(drive).query == query)
+        drive.press("escape", "ctrl-p")
+        drive.type("党组织")
+        #expect(drive.shows("带单位的"))
+        drive.press("escape")
+        // From a list that shows everything.
+        drive.open(ListScreen(.branch))
+        drive.press("f", "end", "enter")
+        #expect(try list(drive).query == query)
+        drive.press("f", "end", "F4")
+        drive.type("!")
+        drive.press("enter")
+        #expect(drive.app.context.memory.filters(of: .branch).map(\.name) == ["带单位的!"])
+        drive.press("end", "F8", "y")
+        #expect(drive.app.context.memory.filters().isEmpty)
+    }
+
+    @Test func aFilterThatAsksForWhatIsGoneSaysSo() throws {
+        var memory = Memory(registry: "/test.twinning")
+        let town = try #require(Kind.village.description.field("town"))
+        let gone = ListQuery(.village, conditions: [Condition(town, .equal(.link(RecordID(.region, 99))))])
+        memory.apply(.saveFilter(name: "Old town", RememberedQuery(gone)))
+        let drive = try Drive(RegistryWorld.seeded(), memory: memory)
+        drive.open(ListScreen(.village))
+        drive.press("f", "end", "enter")
+        #expect(drive.message.contains("D99"))
+        #expect(drive.app.stack.last?.screen is FiltersScreen)
+        drive.press("escape", "ctrl-p")
+        drive.type("Old town")
+        drive.press("enter")
+        #expect(drive.message.contains("D99"))
+    }
+
+    @Test func theWholeListIsNoFilter() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.open(ListScreen(.village))
+        drive.press("f", "ctrl-s")
+        #expect(drive.app.stack.last?.screen is FiltersScreen)
+        #expect(!drive.message.isEmpty)
+    }
+}
