@@ -65,7 +65,8 @@ enum Frequencies {
             let filled = ListSQL.Fragment.marked("+", field.key)
             let empty = ListSQL.Fragment.marked("0", field.key)
             return "CASE WHEN \(filled) THEN \(lines) WHEN \(empty) THEN 0 END"
-        default: return column
+        // Not by an index: that would go to each row in an order of its own.
+        default: return "+" + column
         }
     }
 
