@@ -14,7 +14,7 @@ package enum ScrollThumb {
         return start..<start + length
     }
 
-    /// `ticks`: what is to be found where, in thousandths of the whole.
+    /// Beside the thumb a click goes a page on. `ticks`: what is to be found where, in thousandths of the whole.
     package static func draw(into frame: inout Frame, rect: Rect, first: Int, total: Int, ticks: [Int] = []) {
         guard !rect.isEmpty, let thumb = rows(first: first, total: total, height: rect.height) else { return }
         let marked = Set(ticks.map { min(max(0, $0), 999) * rect.height / 1000 })
@@ -23,13 +23,22 @@ package enum ScrollThumb {
             if marked.contains(row) {
                 frame.cells.put(
                     String(Chrome.tick), at: Point(x: rect.x, y: rect.y + row), width: 1,
-                    style: Style(.match, selected: isThumb))
+                    style: Style(.match, bold: isThumb))
                 continue
             }
             frame.cells.put(
                 String(isThumb ? Chrome.thumb : Chrome.track), at: Point(x: rect.x, y: rect.y + row),
                 width: 1,
                 style: Style(isThumb ? .dim : .border))
+        }
+        for (rows, command) in [
+            (0..<thumb.lowerBound, "pageUp"), (thumb.upperBound..<rect.height, "pageDown"),
+        ]
+        where !rows.isEmpty {
+            frame.regions.append(
+                HitRegion(
+                    Rect(x: rect.x, y: rect.y + rows.lowerBound, width: rect.width, height: rows.count),
+                    .command(command)))
         }
     }
 }

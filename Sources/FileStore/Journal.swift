@@ -145,8 +145,13 @@ extension StoredChange {
 
 extension StoredChange {
     /// As people see it. A record that came or went is a flag; a retirement is its day and reason in one text.
-    func shown() throws -> Change {
-        Change(record: record, name: name, field: field, old: try answer(old), new: try answer(new))
+    func shown(whole: Bool = false) throws -> Change {
+        var change = Change(
+            record: record, name: name, field: field, old: try answer(old), new: try answer(new))
+        if whole, field == Change.existenceKey, let text = new ?? old {
+            change.whole = try StoredChange.record(record, text)
+        }
+        return change
     }
 
     private func answer(_ text: String?) throws -> Answer<Value> {

@@ -181,6 +181,11 @@ package final class Registry: Sendable {
         case .page(let id): .page(try read { try Pages.page($0, id) })
         case .search(let query): .search(try read { try Search.hits($0, query) })
         case .journal(let request): .journal(try read { try JournalReading.window($0, request) })
+        case .journalChanges(let request):
+            .journalChanges(try read { try JournalReading.changes($0, request) })
+        case .journalActors(let record):
+            .journalActors(try read { try JournalReading.actors($0, of: record) })
+        case .version(let id, let step): .version(try read { try Versions.version($0, id, after: step) })
         case .drafts: .drafts(try read(Drafts.all))
         case .droppedDrafts: .drafts(try read(DraftBin.all))
         case .records(let ids): try read { try Names.records(ids, $0) }

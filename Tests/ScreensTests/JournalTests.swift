@@ -60,7 +60,7 @@ import Testing
         let drive = try Drive(changed())
         drive.open(JournalScreen(record: nil))
         drive.press("enter")
-        #expect(drive.screen[0].contains("V1 Yuadong Village"))
+        #expect(drive.screen[0].contains("V1 as of step #4"))
         drive.press("esc", "end", "enter")
         #expect(drive.shows("Records of step #1"))
         drive.press("esc")

@@ -40,6 +40,9 @@ package struct Change: Hashable, Sendable {
     package var old: Answer<Value>
     package var new: Answer<Value>
 
+    /// The record that came or went, where it was asked for.
+    package var whole: Record?
+
     package static let existenceKey = "*"
     package static let retirementKey = "*retired"
 
@@ -60,6 +63,14 @@ package struct JournalRequest: Hashable, Sendable {
     /// Steps before this one; nil: the newest.
     package var before: Int64?
     package var limit: Int
+    /// Only steps of this person.
+    package var by: String?
+    /// Only changes of records of these kinds; empty: all.
+    package var kinds: Set<Kind> = []
+    /// Only changes of this field.
+    package var field: String?
+    /// With the whole record wherever one came or went.
+    package var tellsWholeRecords = false
 
     package init(record: RecordID? = nil, before: Int64? = nil, limit: Int) {
         self.record = record
@@ -76,6 +87,36 @@ package struct JournalWindow: Hashable, Sendable {
 
     package init(steps: [JournalStep], names: [RecordID: String], reachesEnd: Bool) {
         self.steps = steps
+        self.names = names
+        self.reachesEnd = reachesEnd
+    }
+}
+
+/// The changes of one step in their order, some at a time: an import makes very many.
+package struct JournalChangesRequest: Hashable, Sendable {
+    package var step: Int64
+    /// Nil: of all records.
+    package var record: RecordID?
+    /// So many of them are passed over.
+    package var from: Int
+    package var limit: Int
+
+    package init(step: Int64, record: RecordID? = nil, from: Int = 0, limit: Int) {
+        self.step = step
+        self.record = record
+        self.from = from
+        self.limit = limit
+    }
+}
+
+package struct JournalChanges: Hashable, Sendable {
+    /// With the whole record wherever one came or went.
+    package var changes: [Change]
+    package var names: [RecordID: String]
+    package var reachesEnd: Bool
+
+    package init(changes: [Change], names: [RecordID: String], reachesEnd: Bool) {
+        self.changes = changes
         self.names = names
         self.reachesEnd = reachesEnd
     }

@@ -18,6 +18,11 @@ package enum Question: Hashable, Sendable {
     case history(HistoryRequest)
     case historyYears(HistoryQuery)
     case journal(JournalRequest)
+    case journalChanges(JournalChangesRequest)
+    /// Who has changed this record, or anything.
+    case journalActors(RecordID?)
+    /// A record as it was after this step; nil: after the last one.
+    case version(RecordID, after: Int64?)
     case missing(after: RecordID?, limit: Int)
     case drafts
     /// Drafts that were dropped and can be taken back, the last one first.
@@ -48,6 +53,9 @@ package enum Reply: Hashable, Sendable {
     case history(HistoryWindow)
     case historyYears(HistoryYears)
     case journal(JournalWindow)
+    case journalChanges(JournalChanges)
+    case journalActors([String])
+    case version(RecordVersion)
     case missing(MissingFacts)
     case drafts([Draft])
     case subordinates([Subordinate])

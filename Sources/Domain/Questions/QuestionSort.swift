@@ -18,6 +18,7 @@ extension Question {
         case .frequency: .frequency
         case .journal: .journal
         case .missing: .missing
+        case .journalChanges, .journalActors, .version: nil
         case .members, .ordered, .nextMarked: nil
         case .home, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts: nil
         }

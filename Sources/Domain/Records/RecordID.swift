@@ -8,6 +8,9 @@ package struct RecordID: Hashable, Comparable, Sendable {
 
     private static let shift: Int64 = 40
 
+    /// No number is higher.
+    package static let lastSerial: Int64 = (1 << (shift - 1)) - 1
+
     package init(_ kind: Kind, _ serial: Int64) {
         rawValue = kind.code << RecordID.shift + serial
     }

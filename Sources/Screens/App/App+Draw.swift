@@ -41,7 +41,7 @@ extension App {
             Panel.message(context.words("jump.howTo"), into: &frame, rect: line)
             return
         }
-        guard let message else {
+        guard let message, !(isLooking && message.tone == .plain) else {
             if isLooking { Panel.message("", right: context.words("app.looking"), into: &frame, rect: line) }
             return
         }

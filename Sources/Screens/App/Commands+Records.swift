@@ -23,7 +23,6 @@ extension Commands {
         Command("nextMarked", ["n"]),
         Command("previousMarked", ["N"]),
         Command("marked", [Key(.function(2), .shift), "m"], bar: 84),
-        Command("copy", ["c"]),
         Command("export", [Key(.function(3), .shift), "x"]),
         Command("filters", ["f", Key(.function(5), .shift)], bar: 37),
         Command("addCondition", [Key(.function(7)), Key(.insert)], bar: 66),
@@ -60,5 +59,11 @@ extension Commands {
         Command("onlyYear", [Key(.character(" "))], bar: 80),
         Command("nextYear", ["]"]),
         Command("previousYear", ["["]),
+        Command("actor", ["a"]),
+        Command("onlyField", ["w"]),
+        Command("wholeStep", ["s", Key(.function(6))]),
+        Command("markVersion", ["m", Key(.insert)], bar: 44),
+        Command("compare", ["d", Key(.function(7), .shift)], bar: 43),
+        Command("present", ["p"]),
     ].map { $0.in(.history) }
 }

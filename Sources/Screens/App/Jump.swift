@@ -32,6 +32,8 @@ struct Jump: Hashable, Sendable {
                     frame.target(at: Point(x: $0, y: row)) == region.target
                 })
             else { continue }
+            // The text of a field is in the field's place.
+            if case .text = region.target { continue }
             // A block of several rows is one place.
             if case .command = region.target {
             } else if places.contains(where: { $0.target == region.target }) {

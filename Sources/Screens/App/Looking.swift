@@ -58,6 +58,7 @@ extension App {
     /// Gives up what the screen in front waits for; what it shows stays.
     mutating func stopLooking() -> [AppEffect] {
         let entry = top.id
+        held = []
         let effects = looking.stop(entry).flatMap { send(.refused($0, .stopped), to: entry) }
         return [.stopAsking(entry: entry)] + effects
     }

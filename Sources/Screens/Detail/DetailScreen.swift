@@ -5,7 +5,7 @@ import Domain
 struct DetailScreen: Screen {
     let id: RecordID
     private(set) var page: Page?
-    private(set) var state = ListState()
+    private(set) var reader = LineReader()
     /// Opened to be changed at once: the form comes as soon as the record is there.
     private var editsAtOnce: Bool
     /// Opened to be retired: the question for the reason comes as soon as the record is there.
@@ -27,17 +27,20 @@ struct DetailScreen: Screen {
         return id.number + " " + page.record.name
     }
 
+    var takesText: Bool { reader.takesText }
+
     func offers(_ context: Context) -> [Offer] {
+        guard !reader.takesText else { return reader.offers }
         let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
         let missing = page == nil ? "obstacle.loading" : nil
         let isRetired = page?.record.retired != nil
         var offers = [
-            Offer("open", unless: target(context) == nil ? "obstacle.noLink" : nil), Offer("up"),
-            Offer("down"), Offer("pageUp"), Offer("pageDown"), Offer("nextPage"), Offer("first"),
-            Offer("last"),
+            Offer("open", unless: target(context) == nil ? "obstacle.noLink" : nil),
             Offer("edit", unless: readOnly ?? missing ?? editObstacle),
             Offer("history", unless: missing), Offer("journal", unless: missing),
+            Offer("copy", unless: missing), Offer("copyAll", unless: missing),
         ]
+        offers += reader.offers
         if !AddingHere.kinds(id.kind).isEmpty {
             offers.append(Offer("addHere", unless: readOnly ?? missing ?? retiredObstacle))
         }
@@ -53,7 +56,7 @@ struct DetailScreen: Screen {
     /// Where the selected line leads.
     private func target(_ context: Context) -> RecordID? {
         let lines = lines(context)
-        return lines.indices.contains(state.selected) ? lines[state.selected].target : nil
+        return lines.indices.contains(reader.selected) ? lines[reader.selected].target : nil
     }
 
     private var isSigned: Bool { id.kind == .agreement && page.map { Agreement.isFrozen($0.record) } == true }
@@ -65,13 +68,18 @@ struct DetailScreen: Screen {
     // MARK: - Events
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        // An answer changes the lines, so it is no event for their reader.
+        if case .reply = event {
+        } else if let effects = reader.update(event, lines(context).map(\.spans), context) {
+            return effects
+        }
         switch event {
         case .appeared:
             pageTag += 1
             return [.ask(.page(id), pageTag)]
         case .reply(let tag, .page(let page)) where tag == pageTag:
             self.page = page
-            state.fit(count: lines(context).count, height: context.size.height)
+            reader.fit(lines(context).count, context)
             defer { (editsAtOnce, retiresAtOnce) = (false, false) }
             if editsAtOnce { return edit(context) }
             return retiresAtOnce && page.record.retired == nil ? run("retire", context) : []
@@ -96,10 +104,8 @@ struct DetailScreen: Screen {
             case .right: return run("open", context)
             default: return []
             }
-        case .wheel(let rows):
-            state.select(state.selected + rows, count: lines(context).count, height: context.size.height)
         case .click(.row("detail", let index), let isDouble):
-            state.select(index, count: lines(context).count, height: context.size.height)
+            reader.select(index, lines(context).count, context)
             return isDouble ? run("open", context) : []
         default: break
         }
@@ -107,7 +113,6 @@ struct DetailScreen: Screen {
     }
 
     private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
-        if state.move(command, count: lines(context).count, height: context.size.height) { return [] }
         switch command {
         case "open":
             guard let target = target(context) else {
@@ -126,6 +131,11 @@ struct DetailScreen: Screen {
                         title: context.words("detail.retire", ["number": id.number]),
                         text: context.words("detail.retire.why"), initial: ""))
             ]
+        case "copy":
+            let lines = lines(context)
+            return lines.indices.contains(reader.selected)
+                ? [.copy(lines[reader.selected].spans.text.trimmed)] : []
+        case "copyAll": return [.copy(lines(context).map(\.spans.text).joined(separator: "\n"))]
         case "restore": return [.perform(.restore(id), DetailScreen.verbTag)]
         default: break
         }
@@ -151,6 +161,6 @@ struct DetailScreen: Screen {
                 context.words("app.loading"), at: Point(x: area.x + 1, y: area.y), style: Style(.dim))
             return
         }
-        state.drawRows("detail", count: lines.count, in: area, into: &frame) { lines[$0].spans }
+        reader.draw("detail", lines.map(\.spans), in: area, into: &frame, context)
     }
 }

@@ -4,55 +4,73 @@ import Domain
 /// A step of the journal as rows: who did what and when, then every change with its old and new value.
 struct StepText {
     private let step: JournalStep
-    private let names: [RecordID: String]
     private let context: Context
     private let columns: Int
-    private(set) var rows: [[Span]] = []
+    private var lines: ChangeLines
+
+    var rows: [[Span]] { lines.rows.map { [Span(" ", .normal)] + $0 } }
 
     /// Of a step with more changes the first ones are shown.
     static let mostChanges = 40
+    /// Of a step that brought more records, only their names are told; each has a journal of its own.
+    private static let mostWhole = 3
 
     /// `subject`: the record whose journal this is; its name is not repeated with every step.
     init(
-        _ step: JournalStep, names: [RecordID: String], subject: RecordID?, isUndone: Bool, columns: Int,
+        _ step: JournalStep, names: [RecordID: String], subject: RecordID?, fate: Fate = Fate(), columns: Int,
         _ context: Context
     ) {
         self.step = step
-        self.names = names
         self.context = context
         // The first column belongs to the mark of the selected step.
         self.columns = max(10, columns - 1)
-        addHeading(isUndone)
+        lines = ChangeLines(names: names, columns: self.columns, context)
+        addHeading(fate)
+        let isTelling = step.changes.count(where: { $0.whole != nil }) <= StepText.mostWhole
         var last = subject
         for change in step.changes.prefix(StepText.mostChanges) {
             let isNamed = change.record == last
             if !isNamed { addRecord(change) }
-            if isNamed || change.field != Change.existenceKey { add(change) }
+            if change.field == Change.existenceKey {
+                if isNamed { lines.add([StepText.existence(change, words)], indent: 4) }
+                if isTelling, let whole = change.whole { lines.add(fieldsOf: whole) }
+            } else {
+                lines.add(change)
+            }
             last = change.record
         }
-        let more = step.changes.count - StepText.mostChanges
-        if more > 0 { add([Span(words("journal.more", ["n": String(more)]), .dim)], indent: 2) }
-        rows = rows.map { [Span(" ", .normal)] + $0 }
+        let more = step.changes.count + step.unlisted - min(step.changes.count, StepText.mostChanges)
+        if more > 0 { lines.add([Span(words("journal.more", ["n": String(more)]), .dim)], indent: 2) }
+    }
+
+    /// What is to be said of a step beside what it did.
+    struct Fate: Hashable {
+        var isUndone = false
+        /// It was marked, to be compared with another.
+        var isMarked = false
     }
 
     private var words: Words { context.words }
 
     // MARK: - The step
 
-    private mutating func addHeading(_ isUndone: Bool) {
-        var when = step.at
-        if let time = LocalTime(step.at, secondsFromUTC: context.secondsFromUTC) {
-            when = time.day.written + " " + time.clock.prefix(5)
-        }
+    /// `2021-06-16 16:30`, in the time of the wall.
+    static func time(_ step: JournalStep, _ context: Context) -> String {
+        guard let time = LocalTime(step.at, secondsFromUTC: context.secondsFromUTC) else { return step.at }
+        return time.day.written + " " + time.clock.prefix(5)
+    }
+
+    private mutating func addHeading(_ fate: Fate) {
         var spans = [
-            Span(when + "  ", .label), Span(words.verb(step.verb), .heading),
+            Span(StepText.time(step, context) + "  ", .label), Span(words.verb(step.verb), .heading),
             Span("  " + step.by, .normal), Span("  #\(step.number)", .dim),
         ]
         if let of = step.of { spans.append(Span(" → #\(of)", .dim)) }
-        if isUndone { spans.append(Span("  " + words("journal.wasUndone"), .warning)) }
-        rows += spans.wrapped(columns: columns)
+        if fate.isUndone { spans.append(Span("  " + words("journal.wasUndone"), .warning)) }
+        if fate.isMarked { spans.append(Span("  " + words("journal.marked"), .match)) }
+        lines.add(spans, indent: 0)
         if !step.reason.isEmpty {
-            add([Span(words("journal.reason", ["reason": step.reason]), .normal)], indent: 2)
+            lines.add([Span(words("journal.reason", ["reason": step.reason]), .normal)], indent: 2)
         }
     }
 
@@ -62,139 +80,14 @@ struct StepText {
             Span(words.kind(change.record.kind) + " ", .dim), Span(change.record.number, .link),
             Span(" " + change.name, Style(bold: true)),
         ]
-        if change.field == Change.existenceKey { spans += [Span("  ", .normal), existence(change)] }
-        add(spans, indent: 2)
+        if change.field == Change.existenceKey {
+            spans += [Span("  ", .normal), StepText.existence(change, words)]
+        }
+        lines.add(spans, indent: 2)
     }
 
-    private func existence(_ change: Change) -> Span {
+    static func existence(_ change: Change, _ words: Words) -> Span {
         let isGone = change.new == .notKnown
         return Span(words(isGone ? "journal.did.removed" : "journal.did.added"), isGone ? .warning : .good)
-    }
-
-    // MARK: - A change
-
-    private mutating func add(_ change: Change) {
-        switch change.field {
-        case Change.existenceKey:
-            add([existence(change)], indent: 4)
-        case Change.retirementKey:
-            let text =
-                change.new.value.flatMap(String.init).map { words("journal.retired", ["reason": $0]) }
-                ?? words("journal.did.restored")
-            add([Span(text, .warning)], indent: 4)
-        default:
-            guard let field = change.record.kind.description.field(change.field) else { return }
-            let label = words.label(change.record.kind.rawValue, change.field)
-            if case .parts(let part) = field.type {
-                addList(change, part, label)
-            } else {
-                addValue(change, field.type, label)
-            }
-        }
-    }
-
-    private mutating func addValue(_ change: Change, _ type: FieldType, _ label: String) {
-        let old = words.text(change.old, type, names: names)
-        let new = words.text(change.new, type, names: names)
-        let head = Span(label + "  ", .label)
-        let isLong = (old + new).contains("\n") || TextWidth.columns(of: old + new) > 3 * columns
-        if isLong {
-            add([head], indent: 4)
-            add(Paragraphs(old, new), role: change.old.value == nil ? .absent : .normal)
-            return
-        }
-        add(
-            [
-                head, Span(old, change.old.value == nil ? .absent : .dim), Span(" → ", .dim),
-                Span(new, change.new.value == nil ? .absent : Role.normal),
-            ], indent: 4)
-    }
-
-    /// Of long texts the paragraphs that went and came.
-    private struct Paragraphs {
-        let removed: [String]
-        let added: [String]
-
-        init(_ old: String, _ new: String) {
-            let before = old.split(separator: "\n").map(String.init)
-            let after = new.split(separator: "\n").map(String.init)
-            let changes = after.difference(from: before)
-            removed = changes.removals.compactMap {
-                if case .remove(_, let text, _) = $0 { text } else { nil }
-            }
-            added = changes.insertions.compactMap {
-                if case .insert(_, let text, _) = $0 { text } else { nil }
-            }
-        }
-    }
-
-    private mutating func add(_ paragraphs: Paragraphs, role: Role) {
-        for text in paragraphs.removed { add([Span(text, role)], indent: 6, sign: "-") }
-        for text in paragraphs.added { add([Span(text, .normal)], indent: 6, sign: "+") }
-    }
-
-    // MARK: - A list
-
-    private mutating func addList(_ change: Change, _ part: PartDescription, _ label: String) {
-        let old = change.old.value.flatMap([Part].init)
-        let new = change.new.value.flatMap([Part].init)
-        guard let old, let new else {
-            // One of them is no list but "not known" or "does not apply".
-            let type = FieldType.parts(part)
-            let before = words.text(change.old, type)
-            let after = words.text(change.new, type)
-            add(
-                [
-                    Span(label + "  ", .label), Span(before, old == nil ? .absent : .dim), Span(" → ", .dim),
-                    Span(after, new == nil ? .absent : Role.normal),
-                ], indent: 4)
-            for line in old ?? [] { addLine(line, part, sign: "-") }
-            for line in new ?? [] { addLine(line, part, sign: "+") }
-            return
-        }
-        add([Span(label, .label)], indent: 4)
-        for entry in ListDifference(old, new).entries {
-            switch entry {
-            case .removed(let line): addLine(line, part, sign: "-")
-            case .added(let line): addLine(line, part, sign: "+")
-            case .changed(let before, let after): addChanged(before, after, part)
-            case .moved(let line, let from, let to):
-                let text = words("journal.moved", ["from": String(from), "to": String(to)])
-                add([Span(text + "  ", .dim), Span(headline(line, part), .normal)], indent: 6, sign: "~")
-            }
-        }
-    }
-
-    private func headline(_ line: Part, _ part: PartDescription) -> String {
-        PartSummary(line, part, words: words, names: names).headline
-    }
-
-    private mutating func addLine(_ line: Part, _ part: PartDescription, sign: String) {
-        add([Span(headline(line, part), sign == "-" ? .dim : .normal)], indent: 6, sign: sign)
-    }
-
-    private mutating func addChanged(_ old: Part, _ new: Part, _ part: PartDescription) {
-        add([Span(headline(new, part), .normal)], indent: 6, sign: "~")
-        for field in part.fields where old[field.key] != new[field.key] {
-            add(
-                [
-                    Span(words.label(part.name, field.key) + "  ", .label),
-                    Span(words.text(old[field.key], field.type, names: names), .dim), Span(" → ", .dim),
-                    Span(words.text(new[field.key], field.type, names: names), .normal),
-                ], indent: 10)
-        }
-    }
-
-    // MARK: - Rows
-
-    private mutating func add(_ spans: [Span], indent: Int, sign: String? = nil) {
-        // A narrow window keeps the order of the indents, not their size.
-        let indent = columns < 50 ? indent / 2 : indent
-        var lead = [Span(String(repeating: " ", count: indent), .normal)]
-        if let sign {
-            let role: Role = sign == "-" ? .warning : sign == "+" ? .good : .label
-            lead.append(Span(sign + " ", role))
-        }
-        rows += spans.wrapped(columns: columns, behind: lead)
     }
 }

@@ -43,7 +43,8 @@ extension LinearRecords {
     func lines(of step: JournalStep, _ context: Context) -> [String] {
         guard case .journal(let subject) = source else { return [] }
         let text = StepText(
-            step, names: names, subject: subject, isUndone: false, columns: context.size.width, context)
+            step, names: names, subject: subject, fate: StepText.Fate(isUndone: false),
+            columns: context.size.width, context)
         return text.rows.map { LinearText.plain($0, context.words) }
     }
 

@@ -40,6 +40,15 @@ final class FixedWorld: World {
             .history(HistoryWindow(entries: [], names: [:], reachesStart: true, reachesEnd: true))
         case .historyYears: .historyYears(HistoryYears(years: []))
         case .journal: .journal(JournalWindow(steps: [], names: [:], reachesEnd: true))
+        case .journalChanges: .journalChanges(JournalChanges(changes: [], names: [:], reachesEnd: true))
+        case .journalActors: .journalActors([])
+        case .version(let id, _):
+            .version(
+                RecordVersion(
+                    record: Record(id),
+                    step: JournalStep(
+                        number: 1, at: "2021-06-16T08:30:00Z", by: "Tester", verb: .add, reason: "", of: nil,
+                        changes: []), isGone: false, names: [:]))
         case .missing: .missing(MissingFacts(items: [], reachesEnd: true))
         case .drafts, .droppedDrafts: .drafts([])
         case .records: .records([], names: [:])

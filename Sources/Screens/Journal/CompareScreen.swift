@@ -1,0 +1,124 @@
+import Cells
+import Domain
+
+/// Two versions of a record, field by field: what differs, and how much does not.
+struct CompareScreen: Screen {
+    private let id: RecordID
+    private let from: Int64
+    /// Nil: as it is now.
+    private let to: Int64?
+    private var old: RecordVersion?
+    private var new: RecordVersion?
+    private var reader = LineReader()
+
+    private static let oldTag = 1
+    private static let newTag = 2
+
+    init(_ id: RecordID, from: Int64, to: Int64?) {
+        self.id = id
+        self.from = from
+        self.to = to
+    }
+
+    func title(_ context: Context) -> String {
+        let last = to.map { "#\($0)" } ?? context.words("compare.now")
+        return context.words("compare.title", ["number": id.number, "from": "#\(from)", "to": last])
+    }
+
+    var takesText: Bool { reader.takesText }
+
+    func offers(_ context: Context) -> [Offer] {
+        guard !reader.takesText else { return reader.offers }
+        let missing = old == nil || new == nil ? "obstacle.loading" : nil
+        return [
+            Offer("present", unless: missing), Offer("copy", unless: missing),
+            Offer("copyAll", unless: missing),
+        ] + reader.offers
+    }
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        switch event {
+        case .appeared:
+            return [
+                .ask(.version(id, after: from), CompareScreen.oldTag),
+                .ask(.version(id, after: to), CompareScreen.newTag),
+            ]
+        case .reply(CompareScreen.oldTag, .version(let version)): old = version
+        case .reply(CompareScreen.newTag, .version(let version)): new = version
+        case .refused(_, let refusal):
+            return [.say(Message(context.words.sentence(refusal), .problem))]
+        default:
+            let lines = lines(context)
+            if let effects = reader.update(event, lines, context) { return effects }
+            switch event {
+            case .command("present"): return [.push(DetailScreen(id))]
+            case .command("copy"):
+                return lines.indices.contains(reader.selected)
+                    ? [.copy(lines[reader.selected].text.trimmed)] : []
+            case .command("copyAll"): return [.copy(lines.map(\.text).joined(separator: "\n"))]
+            case .key(Key(.left)), .key(Key(.backspace)): return [.pop]
+            case .click(.row("compare", let index), _): reader.select(index, lines.count, context)
+            default: break
+            }
+            return []
+        }
+        reader.fit(lines(context).count, context)
+        return []
+    }
+
+    // MARK: - What is read
+
+    private func lines(_ context: Context) -> [[Span]] {
+        guard let old, let new else { return [] }
+        let words = context.words
+        var changes = ChangeLines(
+            names: old.names.merging(new.names) { $1 }, columns: max(10, context.size.width - 2), context)
+        changes.add(
+            [Span(id.number + " ", .dim), Span(new.record.name, Style(.title, bold: true))], indent: 0)
+        changes.add([Span(words("compare.from") + "  ", .label)] + about(old, context), indent: 0)
+        changes.add(
+            [Span(words("compare.to") + "  ", .label)]
+                + (to == nil ? [Span(words("compare.now"), .normal)] : about(new, context)), indent: 0)
+        changes.add([], indent: 0)
+        var same = 0
+        for field in id.kind.description.fields {
+            let (before, after) = (old.record[field.key], new.record[field.key])
+            if before == after {
+                if before != .notKnown { same += 1 }
+            } else {
+                changes.add(
+                    Change(record: id, name: new.record.name, field: field.key, old: before, new: after))
+            }
+        }
+        if old.record.retired != new.record.retired {
+            let text = new.record.retired.map { Value.text("\($0.on.written) \($0.reason)") }
+            changes.add(
+                Change(
+                    record: id, name: new.record.name, field: Change.retirementKey, old: .notKnown,
+                    new: text.map { .value($0) } ?? .notKnown))
+        }
+        let isSame = old.record.answers == new.record.answers && old.record.retired == new.record.retired
+        changes.add(
+            [Span(isSame ? words("compare.nothing") : words("compare.same", ["n": String(same)]), .dim)],
+            indent: 0)
+        return changes.rows
+    }
+
+    private func about(_ version: RecordVersion, _ context: Context) -> [Span] {
+        let words = context.words
+        let text = "#\(version.step.number)  \(StepText.time(version.step, context))  \(version.step.by)  "
+        return [Span(text, .normal), Span(words.verb(version.step.verb), .heading)]
+    }
+
+    func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        let lines = lines(context)
+        guard !lines.isEmpty else {
+            Panel.text(
+                context.words("app.loading"), style: Style(.dim), into: &frame, rect: area.inset(dx: 1, dy: 0)
+            )
+            frame.caret = Point(x: area.x, y: area.y)
+            return
+        }
+        reader.draw("compare", lines, in: area, into: &frame, context)
+    }
+}
