@@ -14,7 +14,7 @@ import Testing
         let drive = try Drive(RegistryWorld.seeded())
         drive.open(ListScreen(.person))
         drive.press("/")
-        drive.type("e")
+        drive.type("gong")
         drive.press("tab", "down")
         let list = try #require(drive.app.stack.last?.screen as? ListScreen)
         let selected = try #require(list.window.selectedRow).identity
@@ -23,7 +23,7 @@ import Testing
         drive.press("alt-left")
         #expect(crumbs(drive) == ["Home", "People"])
         let again = try #require(drive.app.stack.last?.screen as? ListScreen)
-        #expect(again.query.text == "e" && again.window.selectedRow?.identity == selected)
+        #expect(again.query.text == "gong" && again.window.selectedRow?.identity == selected)
         drive.press("alt-left")
         #expect(crumbs(drive) == ["Home"])
         drive.press("alt-right", "alt-right")
