@@ -71,7 +71,7 @@ extension ListScreen {
         let record = row.record
         let key = columnKeys[column]
         guard let field = query.kind.description.field(key) else {
-            return [Span(record.id.number, record.retired == nil ? .dim : .absent)]
+            return [Span(record.id.number, record.retired == nil ? .normal : .absent)]
         }
         if key == Record.nameKey {
             var spans = name(row)
