@@ -77,10 +77,19 @@ enum Subordinates {
             else { return one.key.id < other.key.id }
             return left < right
         }
-        return try rows.map { row in
-            let below = try db.integer(
-                "SELECT count(*) FROM branch WHERE superior = ? AND retired = 0", [row.record.id.column])
-            return Subordinate(row: row, below: Int(below ?? 0))
-        }
+        let below = try counts(db, below: rows.map(\.record.id))
+        return rows.map { Subordinate(row: $0, below: below[$0.record.id] ?? 0) }
+    }
+
+    private static func counts(_ db: Database, below superiors: [RecordID]) throws -> [RecordID: Int] {
+        var counts: [RecordID: Int] = [:]
+        let ids = JSONValue.array(superiors.map { .number($0.rawValue) }).text()
+        try db.each(
+            """
+            SELECT superior, count(*) FROM branch
+            WHERE superior IN (SELECT value FROM json_each(?)) AND retired = 0 GROUP BY superior
+            """, [ids.databaseValue]
+        ) { row in counts[try row.record(0)] = try row.int(1) }
+        return counts
     }
 }

@@ -41,6 +41,20 @@ import Testing
         #expect(drive.form == nil)
     }
 
+    @Test func aLongTextWhereNoneIsTakenRunsNoCommands() throws {
+        let drive = try Drive(FixedWorld())
+        let home = drive.frame
+        drive.send(.typed(keys(String(repeating: "quick brown 2 fox\n", count: 20))))
+        drive.send(.typed(keys("2\n")))
+        #expect(drive.shows("360 characters arrived at once"))
+        drive.press("Down", "Up")
+        #expect(drive.frame == home)
+        // A key that is held down repeats itself.
+        drive.press("2")
+        drive.send(.typed(keys(String(repeating: "j", count: 500))))
+        #expect(!drive.shows("arrived at once"))
+    }
+
     @Test func keysThatFollowOneAnotherArePutTogether() {
         let events: [InputEvent] = [
             .key(Key(.enter)), .key("a"), .key(Key(.enter)), .key("b"), .key(Key(.left)), .key("c"),

@@ -15,6 +15,7 @@ extension App {
             message = nil
             if key == Key(.character("c"), .control) { return interrupt() }
             wasInterrupted = false
+            isPassingOver = false
             let before = copied
             defer { if copied == before { copied = nil } }
             return press(key)

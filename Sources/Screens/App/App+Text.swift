@@ -9,6 +9,12 @@ extension App {
     /// Text keys that came in one read. A field takes a whole run of them in one step: a paste that the terminal does
     /// not mark as one would cost a round through the form for every character.
     mutating func type(_ keys: [Key]) -> [AppEffect] {
+        if isPasteWithoutPlace(keys) {
+            isPassingOver = true
+            message = Message(
+                context.words("message.pastedNowhere", ["count": String(keys.count)]), .problem)
+            return []
+        }
         var effects: [AppEffect] = []
         var rest = keys[...]
         while let first = rest.first {
@@ -30,6 +36,17 @@ extension App {
         }
         return effects
     }
+
+    /// A long text where none is taken was meant for another place: its letters are not commands. Its end may come
+    /// with a later read. A key that is held down repeats itself, and counts.
+    private func isPasteWithoutPlace(_ keys: [Key]) -> Bool {
+        guard !top.screen.takesText, !top.screen.isBusy else { return false }
+        return isPassingOver || keys.count > App.mostKeysAtOnce && Set(keys).count > App.fewKeys
+    }
+
+    /// Nobody types so many keys while the program is at one of them.
+    private static let mostKeysAtOnce = 64
+    private static let fewKeys = 8
 
     private static func text(of keys: ArraySlice<Key>) -> String {
         var text = ""

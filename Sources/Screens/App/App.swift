@@ -17,6 +17,8 @@ package struct App: Sendable {
     /// Typed while the screen in front was busy.
     var held: [InputEvent] = []
     var wasInterrupted = false
+    /// A text came where none is taken, and its end may be still to come.
+    var isPassingOver = false
     var trail = Trail()
     var looking = Looking()
     /// While letters are laid over what can be clicked.
