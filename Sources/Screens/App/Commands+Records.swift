@@ -45,7 +45,7 @@ extension Commands {
     static let record = [
         Command("edit", [Key(.function(4)), "e"], bar: 85),
         Command("history", ["h", Key(.function(2))], bar: 55),
-        Command("addHere", [Key(.function(7)), "n", Key(.insert)], bar: 78),
+        Command("addHere", [Key(.function(7)), Key(.insert)], bar: 78),
         Command("journal", ["J"], bar: 30),
         Command("retire", [Key(.function(8))], bar: 20),
         Command("restore", []),
