@@ -217,11 +217,19 @@ private struct Builder {
     /// The first thing said about the field itself; what is wrong in its lines is said in their rows.
     private func problem(of index: Int) -> Problem? {
         let row = state.openLine == nil ? nil : state.fields.fields[state.fields.focus].lines?.row
-        return state.shownProblems.first { located in
+        let found = state.shownProblems.first { located in
             if let row {
                 return located.field == state.fields.focus && located.line == row && located.inner == index
             }
             return located.field == index && located.line == nil
-        }?.problem
+        }
+        // What was typed stands above it: a sentence that repeats all of it would fill the window.
+        return found.map { located in
+            var problem = located.problem
+            problem.given = TextFit.clip(problem.given, to: Builder.quoted)
+            return problem
+        }
     }
+
+    private static let quoted = 24
 }
