@@ -5,13 +5,14 @@ import GRDB
 enum Life {
     /// Signs an agreement that is a draft. One without a twinning starts it in the same step.
     static func sign(
-        _ db: Database, _ id: RecordID, on day: CalendarDay, _ head: Journal.Head
+        _ db: Database, _ id: RecordID, on day: CalendarDay, asRead version: Int?, _ head: Journal.Head
     ) throws -> (step: JournalStep, ids: [RecordID]) {
         guard id.kind == .agreement, let stored = try RecordStore.find(db, id) else {
             throw Refusal.noSuchRecord(id.number)
         }
         guard !Agreement.isFrozen(stored) else { throw Refusal.alreadySigned(id) }
         guard stored.retired == nil else { throw Refusal.alreadyRetired(id) }
+        if let version, version != stored.version { throw Refusal.changedMeanwhile(id) }
         var signed = stored
         signed[Agreement.state] = .value(.signed)
         signed[Agreement.signedOn] = .value(day)

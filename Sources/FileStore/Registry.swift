@@ -236,9 +236,9 @@ package final class Registry: Sendable {
     package func perform(_ verb: Verb) throws(Refusal) -> Outcome {
         switch verb {
         case .save(let records, let draft): try save(records, draft: draft, as: .add)
-        case .sign(let id, let day):
+        case .sign(let id, let day, let version):
             try doing { db in
-                let (step, ids) = try Life.sign(db, id, on: day, head(.sign))
+                let (step, ids) = try Life.sign(db, id, on: day, asRead: version, head(.sign))
                 return .done(step, ids)
             }
         case .retire(let id, let reason, let day):
@@ -261,6 +261,11 @@ package final class Registry: Sendable {
         case .undo:
             try doing { db in
                 let (step, ids) = try UndoRedo.undo(db, head(.undo))
+                return .done(step, ids)
+            }
+        case .undoStep(let number):
+            try doing { db in
+                let (step, ids) = try UndoRedo.undo(db, onlyStep: number, head(.undo))
                 return .done(step, ids)
             }
         case .redo:

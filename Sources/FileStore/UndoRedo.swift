@@ -3,12 +3,16 @@ import GRDB
 
 /// Undoing the last step that stands, and redoing the last that was undone, each as a step of its own.
 enum UndoRedo {
-    static func undo(_ db: Database, _ head: Journal.Head) throws -> (step: JournalStep, ids: [RecordID]) {
+    /// Nothing is undone when `wanted` is given and is not the last step.
+    static func undo(
+        _ db: Database, onlyStep wanted: Int64? = nil, _ head: Journal.Head
+    ) throws -> (step: JournalStep, ids: [RecordID]) {
         guard
             let number = try db.integer(
                 "SELECT max(number) FROM journal_step WHERE standing = ?",
                 [Journal.Standing.done.databaseValue])
         else { throw Refusal.nothingToUndo }
+        if let wanted, wanted != number { throw Refusal.doneMoreSince }
         let changes = try Journal.changes(db, ofStep: number).reversed().map(\.inverse)
         return try apply(db, changes, of: number, Journal.Standing.undone, head)
     }

@@ -68,6 +68,27 @@ import Testing
         #expect(try registry.record(id)["twinning"] == .value(.link(ids[1])))
     }
 
+    @Test func textThatWasChangedSinceItWasReadIsNotSigned() throws {
+        let id = try registry.save(agreement)[0]
+        let read = try registry.record(id)
+        try registry.save(read.with(Agreement.place, "elsewhere"))
+        let signing = Verb.sign(id, on: day("2021-06-16"), asRead: read.version)
+        #expect(try refusal { _ = try registry.perform(signing) } == .changedMeanwhile(id))
+        #expect(try registry.record(id)[Agreement.state] == .value(.draft))
+    }
+
+    @Test func aSignatureIsUndoneOnlyWhileItIsTheLastStep() throws {
+        let id = try registry.save(agreement)[0]
+        guard case .done(let step, _) = try registry.perform(.sign(id, on: day("2021-06-16"))) else {
+            throw Unexpected()
+        }
+        try registry.save(try registry.record(id).with(Agreement.note, "filed by hand"))
+        #expect(try refusal { _ = try registry.perform(.undoStep(step.number)) } == .doneMoreSince)
+        _ = try registry.perform(.undo)
+        _ = try registry.perform(.undoStep(step.number))
+        #expect(try registry.record(id)[Agreement.state] == .value(.draft))
+    }
+
     @Test func whatIsNotReadyIsNotSigned() throws {
         let id = try registry.save(agreement.with("signatures", .notKnown))[0]
         let refused = try refusal { _ = try registry.perform(.sign(id, on: day("2021-06-16"))) }

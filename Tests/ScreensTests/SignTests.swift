@@ -91,6 +91,28 @@ import Testing
         #expect(drive.app.stack.count == 1)
     }
 
+    @Test func whatSomebodyElseChangesMeanwhileIsReadAgainBeforeItIsSigned() throws {
+        let world = try RegistryWorld.seeded()
+        var draft = Record(
+            RecordID(.agreement, -1), answers: try world.record(RecordID(.agreement, 1)).answers)
+        draft[Agreement.state] = .value(.draft)
+        let second = RecordID(.agreement, 2)
+        _ = try world.perform(.save([draft], draft: nil)).get()
+        let drive = try Drive(world)
+        drive.open(Forms.review(second))
+        drive.press("end")
+        var changed = try world.record(second)
+        changed[Agreement.place] = .value("the village hall")
+        _ = try world.perform(.save([changed], draft: nil)).get()
+        drive.registryChanged()
+        drive.press("S")
+        #expect(drive.message == "Read the agreement to its end first: Page Down.")
+        drive.press("end", "S")
+        drive.type("G2")
+        drive.press("enter")
+        #expect(try world.record(second)[Agreement.state] == .value(.signed))
+    }
+
     @Test func aSignedAgreementCanBeReadThroughButNotSignedAgain() throws {
         let drive = try Drive(try RegistryWorld.seeded())
         drive.open(Forms.review(RecordID(.agreement, 1)))

@@ -81,13 +81,16 @@ package enum Verb: Hashable, Sendable {
     /// transaction, so that there is no moment at which both or neither exist.
     case save([Record], draft: Int64?)
     /// Signs an agreement that is stored as a draft.
-    case sign(RecordID, on: CalendarDay)
+    /// `asRead` is the version that whoever signs has read: text that was changed since is not signed.
+    case sign(RecordID, on: CalendarDay, asRead: Int? = nil)
     case retire(RecordID, reason: String, on: CalendarDay)
     case restore(RecordID)
     /// Many at once, in one step; those that are retired already stay as they are. `restoreAll` is the way back.
     case retireAll(RecordSet, reason: String, on: CalendarDay)
     case restoreAll(RecordSet)
     case undo
+    /// Undoes this step if nothing was done after it.
+    case undoStep(Int64)
     case redo
     /// Not in the journal: a draft is nobody's record yet.
     case keepDraft(Draft)

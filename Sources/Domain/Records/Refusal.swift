@@ -13,6 +13,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case alreadyRetired(RecordID)
     case reasonNeeded
     case nothingToUndo
+    /// The step that was to be undone is not the last one that stands.
+    case doneMoreSince
     case nothingToRedo
     /// The dropped draft was taken back by somebody else, or has left the bin.
     case draftGone

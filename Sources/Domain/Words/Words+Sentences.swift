@@ -97,6 +97,7 @@ extension Words {
         case .alreadyRetired(let record): self("refusal.alreadyRetired", ["number": record.number])
         case .reasonNeeded: self("refusal.reasonNeeded")
         case .nothingToUndo: self("refusal.nothingToUndo")
+        case .doneMoreSince: self("refusal.doneMoreSince")
         case .nothingToRedo: self("refusal.nothingToRedo")
         case .draftGone: self("refusal.draftGone")
         case .cannotUndo(let record): self("refusal.cannotUndo", ["number": record.number])

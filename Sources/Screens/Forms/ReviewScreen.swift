@@ -13,6 +13,8 @@ struct ReviewScreen: Screen {
     private var top = 0
     private var hasReachedEnd = false
     private var isSigning = false
+    /// The step that signed it, to be undone while nothing else was done.
+    private var signedBy: Int64?
 
     private static let pageTag = 1
     private static let commitmentsTag = 2
@@ -51,7 +53,9 @@ struct ReviewScreen: Screen {
         switch event {
         case .appeared, .given(.saved): effects = load()
         case .reply(ReviewScreen.pageTag, .page(let page)):
+            let shown = self.page?.record
             self.page = page
+            if let shown, shown != page.record, !isSigned { readAgain() }
             names.merge(page.names) { _, new in new }
             if source == nil, let renewed = page.record[Agreement.renews].value?.record {
                 effects = [.ask(.records([renewed]), ReviewScreen.sourceTag)]
@@ -60,7 +64,9 @@ struct ReviewScreen: Screen {
             source = records.first
             self.names.merge(names) { _, new in new }
         case .reply(ReviewScreen.commitmentsTag, .window(let window)):
+            let read = commitments
             commitments = window.rows.map(\.record)
+            if read != commitments { readAgain() }
             names.merge(window.names) { _, new in new }
         case .command("up"): top -= 1
         case .command("down"): top += 1
@@ -77,16 +83,20 @@ struct ReviewScreen: Screen {
             }
         case .command("sign"): effects = [.push(confirmation(context))]
         case .given(.confirmed): effects = sign(context)
-        case .outcome(ReviewScreen.signTag, _):
+        case .outcome(ReviewScreen.signTag, let outcome):
             isSigning = false
+            if case .done(let step, _) = outcome { signedBy = step.number }
             let text = context.words("sign.done", ["number": id.number, "name": page?.record.name ?? ""])
             effects = load() + [.say(Message(text, .good)), .push(whatNext(context))]
         case .outcome(ReviewScreen.undoTag, .done(let step, _)):
             effects = load() + [.say(Message(context.words.undone(step), .good))]
         case .given(.chosen(let index)): return goOn(index, context)
         case .refused(let tag, let refusal):
-            if tag == ReviewScreen.signTag { isSigning = false }
-            effects = [.say(Message(context.words.sentence(refusal), .problem))]
+            if tag == ReviewScreen.signTag {
+                isSigning = false
+                effects = load()
+            }
+            effects += [.say(Message(context.words.sentence(refusal), .problem))]
         default: break
         }
         settle(context)
@@ -111,7 +121,7 @@ struct ReviewScreen: Screen {
         case 1:
             let subject = twinning ?? id
             return [.replace(HistoryScreen(subject: subject, name: names[subject] ?? page?.record.name))]
-        case 2: return [.perform(.undo, ReviewScreen.undoTag)]
+        case 2: return [.perform(signedBy.map { .undoStep($0) } ?? .undo, ReviewScreen.undoTag)]
         default: return [.home]
         }
     }
@@ -126,6 +136,12 @@ struct ReviewScreen: Screen {
                 .ask(.window(WindowRequest(query, .first, limit: 200)), ReviewScreen.commitmentsTag))
         }
         return effects
+    }
+
+    /// What was read is no longer what stands there.
+    private mutating func readAgain() {
+        hasReachedEnd = false
+        top = 0
     }
 
     /// Keeps the text in sight, and notes when its end was seen.
@@ -161,7 +177,10 @@ struct ReviewScreen: Screen {
         guard !isSigning, let record = page?.record else { return [] }
         isSigning = true
         return [
-            .perform(.sign(id, on: record[Agreement.signedOn].value ?? context.today), ReviewScreen.signTag)
+            .perform(
+                .sign(
+                    id, on: record[Agreement.signedOn].value ?? context.today, asRead: record.version),
+                ReviewScreen.signTag)
         ]
     }
 
