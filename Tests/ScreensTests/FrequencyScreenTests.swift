@@ -27,7 +27,7 @@ import Testing
         let list = try #require(drive.app.stack.last?.screen as? ListScreen)
         #expect(list.query.conditions.count == 1 && list.count?.matching == count)
         #expect(drive.shows("["))
-        drive.press("escape")
+        drive.press("esc")
         #expect(drive.selectedLine == line)
     }
 

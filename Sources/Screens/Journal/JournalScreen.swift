@@ -39,6 +39,8 @@ struct JournalScreen: Screen {
     /// Of a journal that was read far down, so many steps are read again at once.
     private static let mostAnew = 500
 
+    func step(_ context: Context) -> Memory.Step? { .journal(record) }
+
     func title(_ context: Context) -> String {
         guard let record else { return context.words("journal.title") }
         return context.words("journal.titleOf", ["name": record.number])

@@ -254,7 +254,8 @@ struct FiltersScreen: Screen {
         _ gift: Gift, _ field: FieldDescription, _ test: FilterTest, at index: Int?, _ context: Context
     ) -> [Effect] {
         switch (gift, field.type) {
-        case (.picked(let record, _), _): return apply(field, test, .link(record), at: index)
+        case (.picked(let record, _), _), (.made(let record, _), _):
+            return apply(field, test, .link(record), at: index)
         case (.chosen(let place), .choice(let list, _)) where list.keys.indices.contains(place):
             return apply(field, test, .choice(list.keys[place]), at: index)
         case (.typed(let word), .choice): return apply(field, test, .choice(word), at: index)
