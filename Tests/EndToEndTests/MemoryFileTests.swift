@@ -51,7 +51,7 @@ import Testing
             let path = try folder.write(text, to: "s/state.json")
             let file = MemoryFile(folder: folder.path + "/s", registry: "/a")
             #expect(throws: MemoryFile.Trouble.damaged(setAside: path + ".damaged")) { try file.read() }
-            #expect(try String(contentsOfFile: path + ".damaged", encoding: .utf8) == text)
+            #expect(FileManager.default.contents(atPath: path + ".damaged") == Data(text.utf8))
             #expect(try file.read() == Memory(registry: "/a"))
             try file.keep([.theme("mono")], over: Memory())
             #expect(try file.read().theme == "mono")
