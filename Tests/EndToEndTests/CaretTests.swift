@@ -44,7 +44,7 @@ extension InATerminal {
                 try await session.waitFor("Sign an agreement")
                 try await session.send("1")
                 try await session.waitFor("New Agreement")
-                try await typing("东风 a村", session)
+                try await typing("东风a村", session)
                 let before = try await session.modes()
                 try await session.send("Left")
                 try await session.waitForModes { $0.column == before.column - 2 && $0.caretVisible }

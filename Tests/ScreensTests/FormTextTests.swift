@@ -41,6 +41,15 @@ import Testing
         #expect(drive.form == nil)
     }
 
+    @Test func aLongTextInAFieldThatIsNotTypedInGoesNowhere() throws {
+        let drive = try form()
+        drive.go("aliases")
+        let before = drive.form?.state.content
+        drive.send(.typed(keys(String(repeating: "quick brown fox\n", count: 100))))
+        #expect(drive.form?.state.content == before)
+        #expect(drive.form?.state.focused.description.key == "aliases")
+    }
+
     @Test func aLongTextWhereNoneIsTakenRunsNoCommands() throws {
         let drive = try Drive(FixedWorld())
         let home = drive.frame

@@ -10,6 +10,8 @@ extension App {
     /// not mark as one would cost a round through the form for every character.
     mutating func type(_ keys: [Key]) -> [AppEffect] {
         if isPasteWithoutPlace(keys) {
+            // The rest of it says nothing new.
+            guard !isPassingOver else { return [] }
             isPassingOver = true
             message = Message(
                 context.words("message.pastedNowhere", ["count": String(keys.count)]), .problem)
@@ -30,8 +32,13 @@ extension App {
                 effects += send(.typed(App.text(of: run)), to: top.id)
                 rest = rest.dropFirst(run.count)
             } else {
+                let before = top.id
                 effects += handle(.key(first))
                 rest = rest.dropFirst()
+                // A field that is not typed in said so at the first key, and opened nothing for the others.
+                if top.id == before, top.screen.takesText, top.screen.textRuns == .none, isPasted(rest) {
+                    return effects
+                }
             }
         }
         return effects
@@ -41,7 +48,11 @@ extension App {
     /// with a later read. A key that is held down repeats itself, and counts.
     private func isPasteWithoutPlace(_ keys: [Key]) -> Bool {
         guard !top.screen.takesText, !top.screen.isBusy else { return false }
-        return isPassingOver || keys.count > App.mostKeysAtOnce && Set(keys).count > App.fewKeys
+        return isPassingOver || isPasted(keys[...])
+    }
+
+    private func isPasted(_ keys: ArraySlice<Key>) -> Bool {
+        keys.count > App.mostKeysAtOnce && Set(keys).count > App.fewKeys
     }
 
     /// Nobody types so many keys while the program is at one of them.

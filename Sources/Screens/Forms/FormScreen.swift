@@ -39,7 +39,8 @@ struct FormScreen: Screen {
     var seenVersion: Int?
 
     enum Awaited: Hashable, Sendable {
-        case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section, says, fill
+        case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section
+        case says, fill
     }
     enum AfterSave: Hashable, Sendable { case give, review }
     enum Leaving: Hashable, Sendable { case keeping, discarding }
