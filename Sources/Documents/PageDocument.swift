@@ -56,13 +56,10 @@ package struct PageDocument: Sendable {
         ]
     }
 
-    /// Nil for everything but an agreement. It is renewed when another one says so.
+    /// Nil for everything but an agreement.
     private var standing: AgreementStanding? {
         guard page.record.kind == .agreement else { return nil }
-        let isRenewed = page.hanging.contains {
-            $0.kind == .agreement && $0.field == Agreement.renews.key && $0.total > 0
-        }
-        return AgreementStanding(page.record, isRenewed: isRenewed, today: today)
+        return AgreementStanding(page.record, isRenewed: page.isRenewed, today: today)
     }
 
     /// Lines for people: a heading, how an agreement stands, every answer that is known, what hangs on the record, what

@@ -25,7 +25,13 @@ enum Pages {
         let named = [id] + record.links + hanging.flatMap(\.records)
         return Page(
             record: record, names: try Names.of(named, db), hanging: hanging,
-            missing: record.missingFields.map { MissingFact(id, $0) })
+            missing: record.missingFields.map { MissingFact(id, $0) }, isRenewed: try isRenewed(db, id))
+    }
+
+    private static func isRenewed(_ db: Database, _ id: RecordID) throws -> Bool {
+        guard id.kind == .agreement else { return false }
+        let renewing = "SELECT count(*) FROM agreement WHERE renews = ? AND state = 'signed' AND retired = 0"
+        return try db.integer(renewing, [id.rawValue.databaseValue]) ?? 0 > 0
     }
 
     private static func group(_ db: Database, _ link: Link, of id: RecordID) throws -> Page.Hanging {

@@ -75,14 +75,12 @@ import Testing
         var record = Record(RecordID(.agreement, 1), version: 1)
         record[Agreement.state] = .value(.signed)
         record[Agreement.endsOn] = .value(try #require(CalendarDay(2022, 6, 15)))
-        func standing(_ hanging: [Page.Hanging]) -> JSONValue? {
-            let page = Page(record: record, names: [:], hanging: hanging, missing: [])
+        func standing(isRenewed: Bool) -> JSONValue? {
+            let page = Page(record: record, names: [:], hanging: [], missing: [], isRenewed: isRenewed)
             return PageDocument(page, words, today: today).json["standing"]?["state"]
         }
-        #expect(standing([]) == .string("inForce"))
-        let renewal = Page.Hanging(
-            kind: .agreement, field: "renews", records: [RecordID(.agreement, 2)], total: 1)
-        #expect(standing([renewal]) == .string("renewed"))
+        #expect(standing(isRenewed: false) == .string("inForce"))
+        #expect(standing(isRenewed: true) == .string("renewed"))
         let page = Page(record: record, names: [:], hanging: [], missing: [])
         let text = PageDocument(page, words, today: today).text
         #expect(

@@ -5,8 +5,14 @@ package struct Page: Hashable, Sendable {
     package var names: [RecordID: String]
     package var hanging: [Hanging]
     package var missing: [MissingFact]
+    /// Another agreement that is signed renews this one; a draft does not yet.
+    package var isRenewed: Bool
 
-    package init(record: Record, names: [RecordID: String], hanging: [Hanging], missing: [MissingFact]) {
+    package init(
+        record: Record, names: [RecordID: String], hanging: [Hanging], missing: [MissingFact],
+        isRenewed: Bool = false
+    ) {
+        self.isRenewed = isRenewed
         self.record = record
         self.names = names
         self.hanging = hanging

@@ -71,7 +71,10 @@ extension App {
             else { return nil }
             return (command, rank)
         }
-        return ranked.sorted { $0.rank > $1.rank }.map { command, rank in
+        // A key that does something else here stands for that alone.
+        var keys: Set<Key> = []
+        return ranked.sorted { $0.rank > $1.rank }.filter { keys.insert($0.command.keys[0]).inserted }.map {
+            command, rank in
             KeyBar.Item(
                 key: command.keys[0].label, title: context.words("command." + command.id),
                 command: command.id, priority: 100 - rank)

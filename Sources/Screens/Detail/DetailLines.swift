@@ -67,8 +67,7 @@ struct DetailLines {
 
     private var standing: AgreementStanding? {
         guard page.record.kind == .agreement else { return nil }
-        let isRenewed = page.hanging.contains { $0.kind == .agreement && $0.field == Agreement.renews.key }
-        return AgreementStanding(page.record, isRenewed: isRenewed, today: context.today)
+        return AgreementStanding(page.record, isRenewed: page.isRenewed, today: context.today)
     }
 
     /// The fields that are answered, and those whose answer is wanted.

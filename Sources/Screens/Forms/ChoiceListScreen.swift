@@ -127,8 +127,9 @@ struct ChoiceListScreen: Screen {
         let rows = rows(words)
         let widest = (0..<list.count).map { TextWidth.columns(of: list.label($0, words)) }.max() ?? 0
         let hint = words(takesOwnWords ? "form.choice.filterOrOwn" : "form.choice.filter")
+        let title = heading + " · " + hint
         let room = OverlayBox.open(
-            heading + " · " + hint, width: OverlayBox.columns(max(30, widest + 4), in: area),
+            title, width: OverlayBox.columns(max(30, widest + 4, TextWidth.columns(of: title) + 2), in: area),
             height: list.count + (takesOwnWords ? 2 : 1), in: area, into: &frame)
         let (line, below) = room.splitTop(1)
         let state = state.fitted(count: rows.count, height: below.height)
@@ -146,9 +147,7 @@ struct ChoiceListScreen: Screen {
             frame.regions.append(HitRegion(place, .row(list: "overlay", index: index)))
         }
         if rows.isEmpty {
-            frame.cells.put(
-                words("form.choice.none"), at: Point(x: below.x, y: below.y), width: below.width,
-                style: Style(.dim))
+            Panel.text(words("form.choice.none"), style: Style(.dim), into: &frame, rect: below)
         }
         frame.regions.append(HitRegion(line, .text(0)))
         editor.draw(into: &frame, rect: line, focused: true)

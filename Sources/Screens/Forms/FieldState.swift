@@ -74,7 +74,7 @@ struct FieldState: Hashable, Sendable {
             return .line(LineEditor(text))
         case .number(let number): return .line(LineEditor(String(number)))
         case .quantity(let quantity): return .line(LineEditor(quantity.plain))
-        case .money(let money): return .line(LineEditor(money.plain))
+        case .money(let money): return .line(LineEditor(money.grouped))
         case .day(let day): return .line(LineEditor(day.written))
         case .choice(let key): return .choice(key)
         case .flag(let flag): return .flag(flag)
@@ -186,7 +186,9 @@ struct FieldState: Hashable, Sendable {
     func echo(_ words: Words) -> String {
         guard case .value(let value) = answer, let text else { return "" }
         switch value {
-        case .day(let day): return words.longDay(day)
+        case .day(let day):
+            let shown = words.longDay(day)
+            return shown == text ? "" : shown
         case .money(let money) where words.language == .chinese:
             return words.text(value, description.type) + " " + money.capitals
         case .money, .quantity, .number:

@@ -61,7 +61,7 @@ struct FormLayout {
             head = Rect(x: area.x, y: area.y, width: area.width, height: 1)
         }
         (_, rest) = rest.splitTop(head.height)
-        let (above, foot) = rest.splitBottom(isTall ? 3 : 1)
+        let (above, foot) = rest.splitBottom(isTall ? 3 : area.height >= 12 ? 2 : 1)
         content = Rect(x: above.x + 1, y: above.y, width: above.width - 2, height: above.height)
         self.foot = foot
         let builder = Builder(form, context, content.size)

@@ -82,7 +82,7 @@ extension FormScreen {
                 .commitment, conditions: [Condition(link, .equal(.link(source.id)))],
                 sort: ListQuery.Sort(field: ListQuery.numberKey))
             return changed(context) + [
-                say("form.copiedFrom", ["number": source.id.number, "name": source.name], context, .good),
+                say("form.copiedFrom", ["number": source.id.number, "name": source.name], context),
                 .ask(.window(WindowRequest(query, .first, limit: 200)), Tags.copyPromises),
             ]
         case (Tags.copyPromises, .window(let window)):

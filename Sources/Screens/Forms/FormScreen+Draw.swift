@@ -217,18 +217,41 @@ private struct FormPainter {
                 frame.cells.fill(rect, style: Style(selected: true))
                 frame.caret = Point(x: rect.x, y: rect.y)
             }
-            let spans = row < lines.count ? line(row, of: lines, index) : addRow(field)
+            let spans = row < lines.count ? line(row, of: lines, index, width: rect.width) : addRow(field)
             frame.cells.put(spans.selected(isSelected), at: Point(x: rect.x, y: rect.y), width: rect.width)
             frame.regions.append(HitRegion(rect, .row(list: FormLayout.lineList + String(index), index: row)))
         }
     }
 
-    private func line(_ row: Int, of lines: [LineState], _ field: Int) -> [Span] {
-        let number = TextFit.pad("\(row + 1)", to: String(lines.count).count, align: .right)
-        var spans = [Span(number + "  ", .dim), Span(lines[row].summary(words, names: state.names))]
+    private func line(_ row: Int, of lines: [LineState], _ field: Int, width: Int) -> [Span] {
+        let number = Span(
+            TextFit.pad("\(row + 1)", to: String(lines.count).count, align: .right) + "  ", .dim)
+        let pieces = lines[row].pieces(words, names: state.names)
+        var spans = [number, Span(FormPainter.fitting(pieces, columns: width - number.columns))]
         let problem = state.shownProblems.first { $0.field == field && $0.line == row }
         if let problem { spans.append(Span("  ! " + words.sentence(problem.problem), .problem)) }
         return spans
+    }
+
+    /// As many of the answers as have room: an amount or a day is whole or not there, only words are cut.
+    private static func fitting(_ pieces: [String], columns: Int) -> String {
+        let mark = " · " + String(Chrome.ellipsis)
+        let (gap, end) = (TextWidth.columns(of: " · "), TextWidth.columns(of: mark))
+        var text = ""
+        var left = columns
+        for (index, piece) in pieces.enumerated() {
+            if index > 0 { left -= gap }
+            let width = TextWidth.columns(of: piece)
+            if width <= left - (index < pieces.count - 1 ? end : 0) {
+                text += (index > 0 ? " · " : "") + piece
+                left -= width
+                continue
+            }
+            let isWords = index == 0 || !piece.contains { $0.isASCII && $0.isNumber }
+            guard isWords, left > 8 || index == 0 else { return text + mark }
+            return text + (index > 0 ? " · " : "") + TextFit.clip(piece, to: left)
+        }
+        return text
     }
 
     private func addRow(_ field: FieldState) -> [Span] {
@@ -251,6 +274,10 @@ private struct FormPainter {
         let field = state.focused
         var help = words.help(state.active.owner, field.description.key) ?? generalHelp(field)
         if let origin = field.origin { help = words.origin(origin, from: state.source) + " " + help }
+        if rect.height == 2, FormRail.counter(field).isEmpty {
+            Panel.text(help, style: Style(.dim), into: &frame, rect: rect.inset(dx: 1, dy: 0))
+            return
+        }
         if rect.height < 3 {
             Panel.message(
                 help, role: .dim, right: FormRail.counter(field), into: &frame, rect: rect.inset(dx: 1, dy: 0)

@@ -112,13 +112,16 @@ struct LineState: Hashable, Sendable {
 
     /// The line in a few words: its known answers one after the other.
     func summary(_ words: Words, names: [RecordID: String]) -> String {
-        let pieces = fields.fields.compactMap { field -> String? in
+        pieces(words, names: names).joined(separator: " · ")
+    }
+
+    func pieces(_ words: Words, names: [RecordID: String]) -> [String] {
+        fields.fields.compactMap { field -> String? in
             if field.misread != nil { return field.text }
             guard field.answer != .notKnown else { return nil }
             let text = words.text(field.answer, field.description.type, names: names)
             return text.split(whereSeparator: TextFit.isLineBreak).first.map(String.init)
         }
-        return pieces.joined(separator: " · ")
     }
 }
 

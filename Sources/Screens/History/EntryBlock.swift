@@ -32,7 +32,7 @@ struct EntryBlock {
             indent = 13
             let lead = [
                 Span(" " + TextFit.pad(date, to: 10) + "  ", .label),
-                Span(TextFit.pad(text.occasion, to: max(9, TextWidth.columns(of: text.occasion))), .heading),
+                Span(TextFit.pad(text.occasion, to: max(10, TextWidth.columns(of: text.occasion))), .heading),
                 Span("  ", .normal),
             ]
             rows = EntryBlock.wrap(lead + text.headline, columns: columns, indent: indent + 2)

@@ -98,8 +98,11 @@ struct ChangeLines {
     // MARK: - A list
 
     private mutating func addList(_ change: Change, _ part: PartDescription, _ label: String) {
-        let old = change.old.value.flatMap([Part].init)
-        let new = change.new.value.flatMap([Part].init)
+        func lines(_ answer: Answer<Value>) -> [Part]? {
+            answer.value.flatMap([Part].init)?.map { words.readable($0, of: part, in: change.record.kind) }
+        }
+        let old = lines(change.old)
+        let new = lines(change.new)
         guard let old, let new else {
             // One of them is no list but "not known" or "does not apply".
             let type = FieldType.parts(part)

@@ -111,7 +111,7 @@ extension ListScreen {
                 .push(
                     PromptScreen(
                         title: words("list.bulk.retire"),
-                        text: standing + words("list.sentences") + words("detail.retire.why")))
+                        text: standing + "\n" + words("detail.retire.why")))
             ]
         case .export: return [exportAs(standing, context)]
         case .restore:
