@@ -53,7 +53,7 @@ let package = Package(
         .testTarget(
             name: "ScreensTests",
             dependencies: ["Screens", "Cells", "Domain", "FileStore", "Documents", "TestSupport"],
-            exclude: ["Snapshots", "Transcripts"], swiftSettings: strict),
+            exclude: ["Snapshots", "Transcripts", "World"], swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Cells"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["twinning", "Domain", "Screens"], swiftSettings: strict),

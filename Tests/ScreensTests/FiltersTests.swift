@@ -21,25 +21,6 @@ import Testing
         try "  " + Strings.words(.english)("filters.test." + test.rawValue) + "  "
     }
 
-    @Test(arguments: [("80x24", 80, 24), ("60x16", 60, 16), ("120x40", 120, 40)], Language.allCases)
-    func looksLikeThis(_ size: (name: String, width: Int, height: Int), _ language: Language) throws {
-        var memory = Memory(registry: "/test.twinning")
-        let town = try #require(Kind.village.description.field("town"))
-        let code = try #require(Kind.village.description.field("code"))
-        let missing = ListQuery(.village, conditions: [Condition(code, .isNotKnown)])
-        let gone = ListQuery(.village, conditions: [Condition(town, .equal(.link(RecordID(.region, 99))))])
-        memory.apply(.saveFilter(name: "没有区划代码的村", RememberedQuery(missing)))
-        memory.apply(.saveFilter(name: "Old town", RememberedQuery(gone)))
-        let drive = try Drive(
-            RegistryWorld.seeded(), language, width: size.width, height: size.height, memory: memory)
-        drive.open(ListScreen(missing, selected: nil))
-        drive.press("f")
-        try expectScreen(drive, "filters-\(size.name)-\(language.rawValue)")
-        drive.press("F7")
-        drive.press("enter")
-        try expectScreen(drive, "filters-test-\(size.name)-\(language.rawValue)")
-    }
-
     @Test func conditionsAreBuiltOnScreen() throws {
         let drive = try Drive(RegistryWorld.seeded())
         drive.open(ListScreen(.branch))

@@ -12,14 +12,12 @@ import Testing
 
     // MARK: - What one sees
 
-    @Test(arguments: [("80x24", 80, 24), ("120x40", 120, 40), ("60x16", 60, 16), ("40x10", 40, 10)])
-    func theSigningFormFitsEveryWindow(_ name: String, _ width: Int, _ height: Int) throws {
-        for language in Language.allCases {
-            let drive = try drive(language, width: width, height: height)
-            drive.fill(.agreement)
-            drive.press("tab", "tab", "F2")
-            try expectScreen(drive, "form-agreement-\(name)-\(language.rawValue)")
-        }
+    @Test(arguments: Language.allCases)
+    func theSigningFormFitsTheSmallestWindow(_ language: Language) throws {
+        let drive = try drive(language, width: 40, height: 10)
+        drive.fill(.agreement)
+        drive.press("tab", "tab", "F2")
+        try expectScreen(drive, "form-agreement-40x10-\(language.rawValue)")
     }
 
     @Test func resizingAndSwitchingTheLanguageKeepEverything() throws {

@@ -4,16 +4,6 @@ import Testing
 @testable import Screens
 
 @Suite struct FrequencyScreenTests {
-    @Test(arguments: [("80x24", 80, 24), ("60x16", 60, 16), ("120x40", 120, 40)], Language.allCases)
-    func looksLikeThis(_ size: (name: String, width: Int, height: Int), _ language: Language) throws {
-        let drive = try Drive(RegistryWorld.seeded(), language, width: size.width, height: size.height)
-        drive.open(ListScreen(.person))
-        drive.press("F")
-        try expectScreen(drive, "frequency-person-\(size.name)-\(language.rawValue)")
-        drive.open(FrequencyScreen(ListQuery(.branch), field: "unit"))
-        try expectScreen(drive, "frequency-branch-\(size.name)-\(language.rawValue)")
-    }
-
     /// Enter shows the rows; the way back ends on the value it began with.
     @Test func aValueLeadsToItsRowsAndBack() throws {
         let drive = try Drive(RegistryWorld.seeded())

@@ -25,20 +25,6 @@ import Testing
         return world
     }
 
-    @Test(arguments: Language.allCases)
-    func looksLikeThis(_ language: Language) throws {
-        let drive = try Drive(changed(), language)
-        drive.press("2", "enter", "J")
-        try expectScreen(drive, "journal-village-80x24-\(language.rawValue)")
-        drive.resize(60, 16)
-        try expectScreen(drive, "journal-village-60x16-\(language.rawValue)")
-        drive.resize(120, 40)
-        drive.press("esc", "ctrl-p")
-        drive.type("journalall")
-        drive.press("enter")
-        try expectScreen(drive, "journal-all-120x40-\(language.rawValue)")
-    }
-
     @Test func oldAndNewValuesStandSideBySide() throws {
         let drive = try Drive(changed())
         drive.open(JournalScreen(record: village))
@@ -158,17 +144,6 @@ import Testing
 }
 
 @Suite struct MissingFactsTests {
-    @Test(arguments: Language.allCases)
-    func looksLikeThis(_ language: Language) throws {
-        let drive = try Drive(RegistryWorld.seeded(), language)
-        drive.open(MissingFactsScreen())
-        try expectScreen(drive, "missing-80x24-\(language.rawValue)")
-        drive.resize(60, 16)
-        try expectScreen(drive, "missing-60x16-\(language.rawValue)")
-        drive.resize(120, 40)
-        try expectScreen(drive, "missing-120x40-\(language.rawValue)")
-    }
-
     /// What the report does not tell is named, record by record.
     @Test func theFactsTheReportDoesNotTellAreNamed() throws {
         let drive = try Drive(RegistryWorld.seeded(), width: 120, height: 80)

@@ -35,7 +35,7 @@ import Testing
         drive.press("space", "space", "/")
         drive.type("105")
         drive.press("tab", "x")
-        #expect(drive.shows("2 marked, 2 of them not in this list now."))
+        #expect(drive.shows("2 marked, 2 of them not in this list now"))
         // Exact, for programs.
         drive.press("1", "enter", "enter")
         #expect(drive.exports.first?.only?.records.map(\.number) == ["V1", "V2"])

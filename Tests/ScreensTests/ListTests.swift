@@ -4,16 +4,6 @@ import Testing
 @testable import Screens
 
 @Suite struct ListTests {
-    /// Columns whose titles would be cut give way to the name.
-    @Test(arguments: [("80x24", 80, 24), ("60x16", 60, 16), ("120x40", 120, 40)], Language.allCases)
-    func looksLikeThis(_ size: (name: String, width: Int, height: Int), _ language: Language) throws {
-        for kind in [Kind.village, .branch, .unit, .agreement] {
-            let drive = try Drive(RegistryWorld.seeded(), language, width: size.width, height: size.height)
-            drive.open(ListScreen(kind))
-            try expectScreen(drive, "list-\(kind.rawValue)-\(size.name)-\(language.rawValue)")
-        }
-    }
-
     /// Left and Right bring the columns that have no room into sight, beside the name, which stays, and only then go
     /// out and in.
     @Test func columnsOutOfSightAreReachedByArrows() throws {

@@ -151,24 +151,4 @@ private struct Asker: Screen {
         drive.press("enter")
         #expect(gifts(drive).last == .checked([1]))
     }
-
-    // MARK: - Looks
-
-    @Test func looksLikeThis() throws {
-        let menu = try asking(OverlayTests.menu, width: 60, height: 12)
-        try expectScreen(menu, "overlay-menu-60x12")
-        let prompt = try asking(
-            PromptScreen(title: "Retire V1", text: "Why is it taken out of use?", initial: "merged"),
-            width: 60, height: 12)
-        try expectScreen(prompt, "overlay-prompt-60x12")
-        let confirm = try asking(
-            ConfirmScreen(title: "Discard", text: "What was typed is lost.", confirmTitle: "Discard"),
-            width: 60, height: 12)
-        try expectScreen(confirm, "overlay-confirm-60x12")
-        let typed = try asking(
-            ConfirmScreen(
-                title: "Sign G1", text: "A signed agreement cannot be changed.", confirmTitle: "Sign",
-                typed: "G1"), width: 60, height: 12)
-        try expectScreen(typed, "overlay-confirm-typed-60x12")
-    }
 }

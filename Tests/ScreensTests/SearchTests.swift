@@ -5,23 +5,6 @@ import Testing
 @testable import Screens
 
 @Suite struct SearchTests {
-    @Test(arguments: Language.allCases)
-    func looksLikeThis(_ language: Language) throws {
-        let drive = try Drive(RegistryWorld.seeded(), language)
-        drive.press("ctrl-f")
-        try expectScreen(drive, "search-empty-80x24-\(language.rawValue)")
-        drive.type("da jung")
-        try expectScreen(drive, "search-dajung-80x24-\(language.rawValue)")
-        drive.resize(60, 16)
-        try expectScreen(drive, "search-dajung-60x16-\(language.rawValue)")
-        drive.resize(120, 40)
-        try expectScreen(drive, "search-dajung-120x40-\(language.rawValue)")
-        drive.press("ctrl-a", "backspace")
-        drive.type("nowhere")
-        drive.resize(80, 24)
-        try expectScreen(drive, "search-none-80x24-\(language.rawValue)")
-    }
-
     /// The four spellings of the report's village: each finds it once and says which name matched.
     @Test(arguments: [
         ("yuadong", "Yuadong Village"), ("ZHANDONG", "Translation  Zhandong Village"),
@@ -114,16 +97,6 @@ import Testing
 }
 
 @Suite struct PaletteTests {
-    @Test(arguments: Language.allCases)
-    func looksLikeThis(_ language: Language) throws {
-        let drive = try Drive(RegistryWorld.seeded(), language)
-        drive.press("2", "ctrl-p")
-        try expectScreen(drive, "palette-80x24-\(language.rawValue)")
-        drive.resize(60, 16)
-        drive.type("vil")
-        try expectScreen(drive, "palette-vil-60x16-\(language.rawValue)")
-    }
-
     @Test func aCommandRunsOnTheScreenBeneath() throws {
         let drive = try Drive(RegistryWorld.seeded())
         drive.press("2", ":")
@@ -208,19 +181,6 @@ import Testing
 }
 
 @Suite struct HelpTests {
-    @Test(arguments: Language.allCases)
-    func looksLikeThis(_ language: Language) throws {
-        let drive = try Drive(RegistryWorld.seeded(), language)
-        drive.press("2", "F1")
-        try expectScreen(drive, "help-80x24-\(language.rawValue)")
-        drive.resize(120, 40)
-        try expectScreen(drive, "help-120x40-\(language.rawValue)")
-        drive.resize(60, 16)
-        drive.press("/")
-        drive.type(language == .chinese ? "筛" : "sort")
-        try expectScreen(drive, "help-filtered-60x16-\(language.rawValue)")
-    }
-
     @Test func everythingThatCanBeDoneIsThere() throws {
         let drive = try Drive(RegistryWorld.seeded(), height: 60)
         drive.press("6")

@@ -108,20 +108,6 @@ import Testing
         drive.press("backspace")
         #expect(!drive.shows("only by Tester"))
     }
-
-    @Test(arguments: Language.allCases)
-    func looksLikeThis(_ language: Language) throws {
-        let drive = try Drive(changed(), language)
-        drive.open(JournalScreen(record: village))
-        drive.press("m", "down")
-        try expectScreen(drive, "journal-marked-80x24-\(language.rawValue)")
-        drive.press("enter")
-        try expectScreen(drive, "version-80x24-\(language.rawValue)")
-        drive.press("esc", "d")
-        try expectScreen(drive, "compare-80x24-\(language.rawValue)")
-        drive.resize(60, 16)
-        try expectScreen(drive, "compare-60x16-\(language.rawValue)")
-    }
 }
 
 /// Words looked for in pages that can only be read.

@@ -32,6 +32,8 @@ final class Drive {
     /// What was exported, and what came of it.
     private(set) var exports: [Export] = []
     var exported: (Export) -> Result<Outcome, Refusal> = { .success(.exported(1, path: $0.path)) }
+    /// All that was typed and pasted.
+    private(set) var written = ""
     /// What was done, in order.
     private(set) var verbs: [Verb] = []
 
@@ -73,10 +75,14 @@ final class Drive {
 
     /// Types a text, character by character.
     func type(_ text: String) {
+        written += text + "\n"
         for character in text { send(.key(Key(.character(character)))) }
     }
 
-    func paste(_ text: String) { send(.paste(text)) }
+    func paste(_ text: String) {
+        written += text + "\n"
+        send(.paste(text))
+    }
     func resize(_ width: Int, _ height: Int) { send(.resize(Size(width: width, height: height))) }
     func wheel(_ action: MouseEvent.Action) { send(.mouse(MouseEvent(action, at: Point(x: 1, y: 1)))) }
 

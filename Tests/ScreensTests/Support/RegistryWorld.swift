@@ -51,6 +51,58 @@ final class RegistryWorld: World {
         return try Data(contentsOf: URL(filePath: world.registry.path))
     }
 
+    /// With the facts of the seeds and of `World/world.json`, and with changes of them: one of everything that makes
+    /// a screen difficult.
+    static func filled() throws -> RegistryWorld {
+        let directory = try folder()
+        let path = directory.appending(path: "test.twinning")
+        try all.get().write(to: path)
+        let registry = try Registry.open(at: path.path, readOnly: false, by: "Tester", clock: clock)
+        return RegistryWorld(directory: directory, registry: registry)
+    }
+
+    /// The files of the seeds and of the world of the tests, in the order in which they are read.
+    private static var files: [URL] {
+        get throws {
+            let seeds = try FileManager.default.contentsOfDirectory(
+                at: Strings.project.appending(path: "seeds"), includingPropertiesForKeys: nil)
+            let world = Strings.project.appending(path: "Tests/ScreensTests/World/world.json")
+            return seeds.filter { $0.pathExtension == "json" } + [world]
+        }
+    }
+
+    /// All that these records say, as one text.
+    static let texts = Result {
+        try files.map { try String(contentsOf: $0, encoding: .utf8) }.joined(separator: "\n")
+    }
+
+    private static let all = Result {
+        let world = try empty()
+        let folder = try RegistryWorld.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for file in try files {
+            try FileManager.default.copyItem(at: file, to: folder.appending(path: file.lastPathComponent))
+        }
+        let today = try #require(CalendarDay(2021, 6, 16))
+        let records = try SeedReader.records(in: folder.path, today: today)
+        _ = try world.registry.seed(records)
+        try world.change(today)
+        return try Data(contentsOf: URL(filePath: world.registry.path))
+    }
+
+    /// A past to look back on: one village retired, another changed twice, and the last change taken back.
+    private func change(_ today: CalendarDay) throws {
+        _ = try registry.perform(.retire(RecordID(.village, 5), reason: "并入望溪新村", on: today))
+        var village = try registry.record(RecordID(.village, 2))
+        village[Village.specialities] = .value("高山茶、香榧、冷水鱼")
+        village[Village.profiles] = .value((village[Village.profiles].value ?? []).dropLast())
+        _ = try registry.perform(.save([village], draft: nil))
+        village = try registry.record(village.id)
+        village[Village.specialities] = .value("高山茶、香榧、冷水鱼、蜂蜜")
+        _ = try registry.perform(.save([village], draft: nil))
+        _ = try registry.perform(.undo)
+    }
+
     func record(_ id: RecordID) throws -> Domain.Record { try registry.record(id) }
 
     func answer(_ question: Question) -> Result<Reply, Refusal> {

@@ -33,11 +33,14 @@ func expectText(_ actual: String, _ name: String, at place: SourceLocation) thro
 
 /// Every line that differs, as it was recorded and as it is.
 private func difference(_ expected: String, _ actual: String) -> String {
-    let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
-    let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
-    return (0..<max(old.count, new.count)).compactMap { line in
-        let before = line < old.count ? String(old[line]) : nil
-        let after = line < new.count ? String(new[line]) : nil
+    difference(
+        expected.components(separatedBy: "\n"), actual.components(separatedBy: "\n"))
+}
+
+func difference(_ old: [String], _ new: [String]) -> String {
+    (0..<max(old.count, new.count)).compactMap { line in
+        let before = line < old.count ? old[line] : nil
+        let after = line < new.count ? new[line] : nil
         guard before != after else { return nil }
         return [before.map { "\(line) - \($0)" }, after.map { "\(line) + \($0)" }].compactMap { $0 }
             .joined(separator: "\n")
