@@ -33,6 +33,9 @@ struct BenchRun {
     /// A question's answer may come after the key's own echo: only so many quiet milliseconds say that it has come.
     private static let untilAnswered: Int32 = 80
 
+    /// The same for what waits until the keys rest.
+    private static let untilFollowed: Int32 = 150
+
     init(registry: String, environment: [String: String]) {
         self.registry = registry
         self.environment = environment
@@ -58,8 +61,12 @@ struct BenchRun {
         timings.append(repeated("move", 200, ["j"], terminal))
         bytesPerMove = Double(terminal.bytes - before) / 200
         timings.append(repeated("page", 100, ["\u{1B}[6~"], terminal))
-        timings.append(alternating("jump", 20, "G", "g", terminal))
         lagAfterHolding = hold(terminal)
+        timings.append(follow(terminal))
+        // The record beside the list follows when the keys rest: it is timed by itself, and would hide the list's own
+        // answer where that comes after the key's echo.
+        _ = terminal.press("p", quiet: BenchRun.untilFollowed)
+        timings.append(alternating("jump", 20, "G", "g", terminal))
         _ = terminal.press("g", quiet: 60)
         timings.append(alternating("open", 30, "\r", "q", terminal, countsSecond: false))
         timings.append(filter(terminal))
@@ -86,6 +93,11 @@ struct BenchRun {
             ["twinning", "open", registry, "--today", today.written],
             environment: variables.map { "\($0.key)=\($0.value)" }, columns: BenchRun.columns,
             rows: BenchRun.rows)
+    }
+
+    /// A single step in the list, until the record beside it is shown.
+    private func follow(_ terminal: PseudoTerminal) -> Timing {
+        Timing("follow", (0..<10).compactMap { _ in terminal.press("j", quiet: BenchRun.untilFollowed) })
     }
 
     private func repeated(
