@@ -48,7 +48,7 @@ extension CellBuffer {
                 written += 1
                 return true
             }
-            if fits {
+            if fits || x == end && TextFit.onlySpacesHang(over: end - start.x, text) {
                 healRight(from: x, row: row)
                 return x - start.x
             }
@@ -72,7 +72,8 @@ extension CellBuffer {
         let end = limit > size.width - start.x ? size.width : start.x + limit
         var x = start.x
         var left = spans.columns
-        let cut = left > end - start.x
+        let hanging = spans.last.map { TextFit.spacesAtEnd($0.text) } ?? 0
+        let cut = left - hanging > end - start.x
         for span in spans where x < end {
             let columns = span.columns
             left -= columns

@@ -26,12 +26,23 @@ package enum TextFit {
         return text[..<end]
     }
 
-    /// The text itself where it fits, else its beginning and the mark.
+    static func spacesAtEnd(_ text: some StringProtocol) -> Int {
+        text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+    }
+
+    /// Whether what has no room in so many columns is only spaces, as where a line was broken at them.
+    static func onlySpacesHang(over columns: Int, _ text: some StringProtocol) -> Bool {
+        let spaces = spacesAtEnd(text)
+        return spaces > 0 && TextWidth.columns(of: text) - spaces <= columns
+    }
+
+    /// The text itself where it fits, else its beginning and the mark. Spaces that hang over are no loss.
     package static func clip(
         _ text: some StringProtocol, to columns: Int, mark: ClipMark = .ellipsis
     ) -> String {
         guard columns > 0 else { return "" }
         if TextWidth.columns(of: text) <= columns { return String(text) }
+        if onlySpacesHang(over: columns, text) { return String(prefix(text, columns: columns)) }
         guard let sign = mark.character else { return String(prefix(text, columns: columns)) }
         return prefix(text, columns: columns - 1) + String(sign)
     }

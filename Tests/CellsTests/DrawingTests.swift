@@ -83,6 +83,10 @@ struct DrawingTests {
         #expect(row(12) { $0.put(spans, at: Point(x: 0, y: 0), width: 7) } == "滧东 1….....")
         #expect(row(12) { $0.put(spans, at: Point(x: 0, y: 0), width: 4) } == "滧… ........")
         #expect(row(12) { $0.put(spans, at: Point(x: 0, y: 0), width: 8) } == "滧东 12…....")
+        // A space where a line was broken is nothing that is lost.
+        let broken = [Span("滧东", .title), Span(" 12 ", .dim)]
+        #expect(row(12) { $0.put(broken, at: Point(x: 0, y: 0), width: 7) } == "滧东 12.....")
+        #expect(row(12) { $0.put("滧东 ", at: Point(x: 0, y: 0), width: 4) } == "滧东........")
     }
 
     @Test("What is written is what clipping gives, wherever the cut falls", arguments: 0..<300)
