@@ -52,11 +52,16 @@ extension InATerminal {
                         folder: registry.folder.path, input: name, output: name, errors: name)
                     let line = Line(controller: controller)
                     let before = try line.read(until: "\u{1B}[6n")
-                    #expect(before.contains("─") == isFirst)
-                    line.type("\u{1B}[2;3R")
                     if isFirst {
-                        let after = try line.read(until: "Quit")
-                        #expect(after.contains("---") && !after.contains("─"))
+                        // The question may come before the lines are drawn.
+                        if !before.contains("─") { _ = try line.read(until: "─") }
+                    } else {
+                        #expect(!before.contains("─"))
+                    }
+                    line.type("\u{1B}[2;3R")
+                    if isFirst || !before.contains("---") {
+                        let after = try line.read(until: "---")
+                        #expect(isFirst || !after.contains("─"))
                     }
                     line.type("\u{1B}[21~")
                     _ = try line.read(until: "\u{1B}[?1049l")
