@@ -65,13 +65,16 @@ enum Subordinates {
     /// A level that is longer is a list to be filtered, not a tree.
     private static let mostOnLevel = 2000
 
-    /// Retired branches do not stand in the tree. `below` counts the branches directly below each.
+    /// A retired branch stands in the tree only while living ones hang below it: they would be lost with it. `below`
+    /// counts the branches of the tree directly below each.
     static func below(_ db: Database, _ id: RecordID?) throws -> [Subordinate] {
         let superior = Branch.superior.description
         // One that has none, and one whose superior nobody knows, both stand at the top.
         let tests: [Condition.Test] = id.map { [.equal(.link($0))] } ?? [.isNotKnown, .isNotApplicable]
         let rows = try tests.flatMap { test in
-            try ListReader(db, ListQuery(.branch, conditions: [Condition(superior, test)])).rows(mostOnLevel)
+            var query = ListQuery(.branch, conditions: [Condition(superior, test)])
+            query.includesRetired = true
+            return try ListReader(db, query).rows(mostOnLevel)
         }.sorted { one, other in
             guard case .text(let left) = one.key.sort, case .text(let right) = other.key.sort, left != right
             else { return one.key.id < other.key.id }
@@ -79,6 +82,7 @@ enum Subordinates {
         }
         let below = try counts(db, below: rows.map(\.record.id))
         return rows.map { Subordinate(row: $0, below: below[$0.record.id] ?? 0) }
+            .filter { $0.row.record.retired == nil || $0.below > 0 }
     }
 
     private static func counts(_ db: Database, below superiors: [RecordID]) throws -> [RecordID: Int] {
@@ -87,7 +91,12 @@ enum Subordinates {
         try db.each(
             """
             SELECT superior, count(*) FROM branch
-            WHERE superior IN (SELECT value FROM json_each(?)) AND retired = 0 GROUP BY superior
+            WHERE superior IN (SELECT value FROM json_each(?)) AND (retired = 0 OR EXISTS (
+                WITH RECURSIVE under (id) AS (
+                    SELECT b.id FROM branch b WHERE b.superior = branch.id
+                    UNION SELECT b.id FROM branch b JOIN under ON b.superior = under.id)
+                SELECT 1 FROM under JOIN branch b ON b.id = under.id WHERE b.retired = 0))
+            GROUP BY superior
             """, [ids.databaseValue]
         ) { row in counts[try row.record(0)] = try row.int(1) }
         return counts

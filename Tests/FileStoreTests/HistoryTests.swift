@@ -270,8 +270,10 @@ import Testing
 
     @Test func theTreeOfBranchesOpensLevelByLevel() throws {
         let top = try #require(ids["Eastern Center Party Branch"])
-        try registry.save(
-            Record.new(.branch, "Below").with(Branch.sort, .group).with("superior", .value(.link(top))))
+        let under = try #require(
+            try registry.save(
+                Record.new(.branch, "Below").with(Branch.sort, .group).with("superior", .value(.link(top)))
+            ).first)
         func below(_ id: RecordID?) throws -> [String] {
             guard case .subordinates(let found) = try registry.answer(.subordinates(of: id)) else {
                 throw Unexpected()
@@ -280,5 +282,35 @@ import Testing
         }
         #expect(try below(nil) == ["Eastern Center Party Branch 1", "General Party Branch of Yuadong 0"])
         #expect(try below(top) == ["Below 0"])
+        // A retired one stays for the sake of the living below it, however far down; one without is gone.
+        let deep = try #require(
+            try registry.save(
+                Record.new(.branch, "Deep").with(Branch.sort, .group).with("superior", .value(.link(under)))
+            ).first)
+        for id in [top, under] { _ = try registry.perform(.retire(id, reason: "x", on: day("2021-07-01"))) }
+        #expect(try below(nil) == ["Eastern Center Party Branch 1", "General Party Branch of Yuadong 0"])
+        #expect(try below(top) == ["Below 1"] && below(under) == ["Deep 0"])
+        _ = try registry.perform(.retire(deep, reason: "x", on: day("2021-07-01")))
+        #expect(try below(nil) == ["General Party Branch of Yuadong 0"])
+    }
+
+    @Test func anEntryKnowsWhetherItsAgreementWasRenewed() throws {
+        let old = RecordID(.agreement, 1)
+        func renewed() throws -> [Bool] {
+            let request = HistoryRequest(HistoryQuery(subject: old), .first, limit: 50)
+            guard case .history(let window) = try registry.answer(.history(request)) else {
+                throw Unexpected()
+            }
+            return window.entries.filter { $0.record.id == old }.map(\.isRenewed)
+        }
+        #expect(try !renewed().isEmpty && renewed().allSatisfy { !$0 })
+        var next = Record(RecordID(.agreement, -1), answers: try registry.record(old).answers)
+        next[Agreement.renews.key] = .value(.link(old))
+        next[Agreement.state] = .value(.draft)
+        try registry.save(next)
+        // A draft renews nothing yet.
+        #expect(try renewed().allSatisfy { !$0 })
+        try registry.save(next.with(Agreement.state, .signed))
+        #expect(try renewed().allSatisfy { $0 })
     }
 }

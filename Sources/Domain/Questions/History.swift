@@ -52,11 +52,14 @@ package struct HistoryEntry: Hashable, Sendable {
     /// Which of its dates this is: the keys of the fields, those of a list as `list.field`. An agreement that was
     /// signed and took effect on one day is one entry with both.
     package var occasions: [String]
+    /// An agreement that a signed one has taken the place of since.
+    package var isRenewed: Bool
 
-    package init(key: HistoryKey, record: Record, occasions: [String]) {
+    package init(key: HistoryKey, record: Record, occasions: [String], isRenewed: Bool = false) {
         self.key = key
         self.record = record
         self.occasions = occasions
+        self.isRenewed = isRenewed
     }
 }
 

@@ -57,7 +57,13 @@ struct AgreementText {
     mutating func obstacles(_ problems: [Problem]) {
         guard !problems.isEmpty else { return }
         add([Span(words("sign.obstacles"), .problem)])
-        for problem in problems { paragraph(words.sentence(problem), Style(.problem), first: "! ") }
+        for problem in problems {
+            // It is saved already: what is wanted now is wanted for signing.
+            let text =
+                problem.reason == .required
+                ? words("sign.needed", ["field": words.label(problem.at)]) : words.sentence(problem)
+            paragraph(text, Style(.problem), first: "! ")
+        }
     }
 
     mutating func missing(_ fields: [String], of agreement: Record) {

@@ -33,6 +33,7 @@ struct PickerScreen: Screen {
     private static let recentOnes = 8
     /// Tags below belong to the picker's other questions.
     private static let nameTag = 1
+    private static let recentTag = 2
     private static let firstSearch = 10
 
     private struct Row: Hashable, Sendable {
@@ -75,6 +76,7 @@ struct PickerScreen: Screen {
                     Row(id: $0.id, name: $0.name, matched: "", context: $0.context)
                 }
             return ask()
+                + (recents.isEmpty ? [] : [.ask(.records(recents.map(\.id)), PickerScreen.recentTag)])
         case .command("choose"):
             guard isAnswered else {
                 isChoosing = true
@@ -146,6 +148,13 @@ struct PickerScreen: Screen {
         case (PickerScreen.nameTag, .names(let names)):
             guard let made else { return [] }
             return [.give(.made(made, name: names[made] ?? made.number))]
+        case (PickerScreen.recentTag, .records(let records, _)):
+            let living = Set(records.filter { $0.retired == nil }.map(\.id))
+            let gone = Set(recents.map(\.id)).subtracting(living)
+            recents.removeAll { gone.contains($0.id) }
+            if found.contains(where: { gone.contains($0.id) }) {
+                show(found.filter { !gone.contains($0.id) }, isCut: isCut)
+            }
         case (PickerScreen.firstSearch + asked, .search(let hits)):
             let rows = hits.hits.filter { !$0.isRetired }.map { hit in
                 Row(

@@ -103,8 +103,28 @@ struct EntryText {
     }
 
     private var agreementStanding: [Line] {
-        let standing = AgreementStanding(record, today: context.today)
-        return [Line(spans: [Span(words.standing(standing), standing.wantsAttention ? .warning : .good)])]
+        let now = AgreementStanding(record, isRenewed: entry.isRenewed, today: context.today)
+        let current = words.standing(now)
+        // At its end an agreement stands as the end left it; what is still to come has not stood anyhow yet.
+        guard entry.occasions != [Agreement.endsOn.key], entry.key.day.first <= context.today else {
+            return [Line(spans: [Span(current, now.wantsAttention ? .warning : .good)])]
+        }
+        let then = words.standing(standingThen)
+        guard then != current else {
+            return [Line(spans: [Span(current, now.wantsAttention ? .warning : .good)])]
+        }
+        return [
+            Line(spans: [
+                Span(then, .label), Span(" · " + words("history.now", ["standing": current]), .dim),
+            ])
+        ]
+    }
+
+    /// How the agreement stood on the day of the entry. How many days were left then is no news today.
+    private var standingThen: AgreementStanding {
+        let standing = AgreementStanding(record, today: entry.key.day.last)
+        guard case .inForce(let end, _) = standing else { return standing }
+        return .inForce(until: end, daysLeft: .max)
     }
 
     private var twinningStage: [Line] {
