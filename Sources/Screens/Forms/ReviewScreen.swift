@@ -15,6 +15,9 @@ struct ReviewScreen: Screen {
     private var isSigning = false
     /// The step that signed it, to be undone while nothing else was done.
     private var signedBy: Int64?
+    private(set) var finder = Finder()
+    /// The line of the text that was found last.
+    private var hit: Int?
 
     private static let pageTag = 1
     private static let commitmentsTag = 2
@@ -38,17 +41,27 @@ struct ReviewScreen: Screen {
     private var isSigned: Bool { page.map { Agreement.isFrozen($0.record) } ?? false }
     private var obstacles: [Problem] { page.map { Signing.obstacles($0.record) } ?? [] }
 
+    var takesText: Bool { finder.isTyping }
+
     func offers(_ context: Context) -> [Offer] {
+        guard !finder.isTyping else { return finder.offers }
         let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
         let sign =
             readOnly ?? (isSigned ? "sign.alreadySigned" : nil) ?? (page == nil ? "sign.readToEnd" : nil)
             ?? (obstacles.isEmpty ? nil : "sign.notReady") ?? (hasReachedEnd ? nil : "sign.readToEnd")
         return [Offer("sign", unless: sign), Offer("edit", unless: readOnly)]
-            + ["up", "down", "pageUp", "pageDown", "nextPage", "first", "last"].map { Offer($0) }
+            + ["up", "down", "pageUp", "pageDown", "nextPage", "first", "last", "copy", "copyAll"].map {
+                Offer($0)
+            } + finder.offers
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
-        let height = max(1, context.size.height)
+        if let answer = finder.update(event) {
+            let effects = find(answer, context)
+            settle(context)
+            return effects
+        }
+        let height = height(context)
         var effects: [Effect] = []
         switch event {
         case .appeared, .given(.saved): effects = load()
@@ -74,6 +87,13 @@ struct ReviewScreen: Screen {
         case .command("pageDown"), .command("nextPage"): top += max(1, height - 1)
         case .command("first"): top = 0
         case .command("last"): top = .max / 2
+        case .command("copy"):
+            // The line that was found; with none the whole text.
+            let lines = textLines(context)
+            let copied = hit.flatMap { lines.indices.contains($0) ? [lines[$0]] : nil } ?? lines
+            effects = [.copy(copied.map(\.text).joined(separator: "\n"))]
+        case .command("copyAll"):
+            effects = [.copy(textLines(context).map(\.text).joined(separator: "\n"))]
         case .wheel(let rows): top += rows
         case .command("edit"):
             if let page {
@@ -141,14 +161,15 @@ struct ReviewScreen: Screen {
     /// What was read is no longer what stands there.
     private mutating func readAgain() {
         hasReachedEnd = false
+        hit = nil
         top = 0
     }
 
     /// Keeps the text in sight, and notes when its end was seen.
     private mutating func settle(_ context: Context) {
         guard page != nil else { return }
-        let count = lines(context, width: context.size.width - 3).count
-        let last = max(0, count - context.size.height)
+        let count = textLines(context).count
+        let last = max(0, count - height(context))
         top = min(max(0, top), last)
         if top == last { hasReachedEnd = true }
     }
@@ -184,6 +205,27 @@ struct ReviewScreen: Screen {
         ]
     }
 
+    // MARK: - Finding
+
+    private func height(_ context: Context) -> Int { max(1, context.size.height - (finder.isShown ? 1 : 0)) }
+
+    private func textLines(_ context: Context) -> [[Span]] { lines(context, width: context.size.width - 3) }
+
+    private mutating func find(_ answer: Finder.Answer, _ context: Context) -> [Effect] {
+        guard answer != .none, !finder.sought.isEmpty else {
+            if finder.sought.isEmpty { hit = nil }
+            return []
+        }
+        let lines = textLines(context)
+        let isForward = answer != .previous
+        let found = Finder.nearest(
+            from: hit ?? top, of: lines.count, forward: isForward, included: answer == .sought || hit == nil
+        ) { finder.matches(lines[$0]) }
+        hit = found?.place
+        if let hit, !(top..<top + height(context)).contains(hit) { top = hit - height(context) / 3 }
+        return finder.tell(found, forward: isForward, context)
+    }
+
     // MARK: - Drawing
 
     func lines(_ context: Context, width: Int) -> [[Span]] {
@@ -199,15 +241,29 @@ struct ReviewScreen: Screen {
     }
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        let room = Rect(x: area.x + 1, y: area.y, width: area.width - 3, height: area.height)
+        let (text, foot) = area.splitBottom(finder.isShown ? 1 : 0)
+        let room = Rect(x: text.x + 1, y: text.y, width: text.width - 3, height: text.height)
         let lines = lines(context, width: room.width)
         let first = min(max(0, top), max(0, lines.count - room.height))
         for (row, line) in lines.dropFirst(first).prefix(room.height).enumerated() {
-            frame.cells.put(line, at: Point(x: room.x, y: room.y + row), width: room.width)
+            let isHit = hit == first + row
+            let at = Point(x: room.x, y: room.y + row)
+            if isHit {
+                let bar = Rect(x: room.x, y: at.y, width: room.width, height: 1)
+                frame.cells.fill(bar, style: Style(selected: true))
+            }
+            frame.cells.put(
+                line.highlighted(finder.sought).selected(isHit), at: at, width: room.width)
         }
+        let hits = finder.sought.isEmpty ? [] : lines.indices.filter { finder.matches(lines[$0]) }
         ScrollThumb.draw(
             into: &frame, rect: Rect(x: area.maxX - 1, y: room.y, width: 1, height: room.height),
-            first: first, total: lines.count)
+            first: first, total: lines.count, ticks: hits.map { $0 * 1000 / lines.count })
         frame.caret = Point(x: room.x, y: room.y)
+        guard !foot.isEmpty else { return }
+        let place = hit.flatMap { hits.firstIndex(of: $0) }
+        let count = context.words(hits.count == 1 ? "find.hit" : "find.hits", ["n": String(hits.count)])
+        let told = finder.sought.isEmpty ? "" : place.map { "\($0 + 1)/\(hits.count)" } ?? count
+        finder.draw(foot, hits: told, into: &frame, context)
     }
 }

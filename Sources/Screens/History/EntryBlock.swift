@@ -79,8 +79,9 @@ extension HistoryScreen {
         let entry = window.rows[index]
         let before = index > 0 ? window.rows[index - 1].key.day : nil
         return EntryBlock(
-            entry, headings: headings(index, after: before, context), names: names, sought: query.text,
-            width: width, context)
+            entry, headings: headings(index, after: before, context), names: names, sought: sought,
+            width: width,
+            context)
     }
 
     private func headings(

@@ -75,12 +75,16 @@ extension HistoryScreen {
         if let onlyYear {
             chips.insert((words("history.onlyYear", ["year": String(onlyYear)]), "year"), at: 0)
         }
-        if !query.text.isEmpty { chips.insert((words("list.filter") + " " + query.text, "filter"), at: 0) }
+        if !query.text.isEmpty {
+            chips.insert((words("list.filter") + " " + query.text, "filter"), at: 0)
+        } else if search.isShown {
+            chips.insert((words("find.label") + " " + search.text, "findNext"), at: 0)
+        }
         for (index, chip) in chips.enumerated() where x < end {
             if index > 0 { x += frame.cells.put(" · ", at: Point(x: x, y: line.y), style: Style(.dim)) }
             let used = frame.cells.put(
                 chip.0, at: Point(x: x, y: line.y), width: max(0, end - x),
-                style: Style(chip.1 == "filter" ? .match : .label))
+                style: Style(["filter", "findNext"].contains(chip.1) ? .match : .label))
             frame.regions.append(
                 HitRegion(Rect(x: x, y: line.y, width: used, height: 1), .command(chip.1)))
             x += used

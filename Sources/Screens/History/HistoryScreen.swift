@@ -11,7 +11,7 @@ struct HistoryScreen: Screen {
     let subject: RecordID?
     let name: String?
     private(set) var query: HistoryQuery
-    private(set) var window = RowWindow<HistoryEntry>()
+    var window = RowWindow<HistoryEntry>()
     private(set) var names: [RecordID: String] = [:]
     private(set) var years: [HistoryYears.Year]?
     private(set) var scroll = BlockScroll()
@@ -24,6 +24,8 @@ struct HistoryScreen: Screen {
     private var lastTag = 0
     private var windowTag = 0
     private var yearsTag = 0
+    /// The way from entry to entry that has the words looked for.
+    var search = EntrySearch()
 
     init(subject: RecordID?, name: String?) {
         self.subject = subject
@@ -57,13 +59,14 @@ struct HistoryScreen: Screen {
         let empty = window.isEmpty ? "obstacle.noEntries" : nil
         var offers = ["up", "down", "pageUp", "pageDown", "nextPage"].map { Offer($0) }
         guard !isFiltering else { return offers }
-        if !query.text.isEmpty || onlyYear != nil { offers.append(Offer("clearFilter")) }
+        if !query.text.isEmpty || onlyYear != nil || search.isShown { offers.append(Offer("clearFilter")) }
         offers += [
             Offer("open", unless: empty), Offer("filter"), Offer("kinds"), Offer("order"),
             Offer("year", unless: years?.isEmpty == false ? nil : "obstacle.noEntries"),
             Offer("nextYear", unless: year(after: 1) == nil ? "obstacle.noLaterYear" : nil),
             Offer("previousYear", unless: year(after: -1) == nil ? "obstacle.noEarlierYear" : nil),
-            Offer("first"), Offer("last"),
+            Offer("first"), Offer("last"), Offer("findNext", unless: empty),
+            Offer("findPrevious", unless: empty),
         ]
         return offers
     }
@@ -77,6 +80,7 @@ struct HistoryScreen: Screen {
         case .reply(let tag, .historyYears(let answer)) where tag == yearsTag:
             years = answer.years
             return []
+        case .reply(let tag, .history(let found)) where tag == search.tag: return take(hit: found, context)
         case .refused(let tag, let refusal):
             if tag == windowTag { window.giveUp() }
             return [.say(Message(context.words.sentence(refusal), .problem))]
@@ -99,6 +103,9 @@ struct HistoryScreen: Screen {
         case .given(.day(let day)):
             limit(to: day.year)
             return ask(window.startOver(), context) + askYears()
+        case .given(.typed(let text)):
+            search.begin(text)
+            return find(forward: true, context)
         default: return []
         }
     }
@@ -130,6 +137,8 @@ struct HistoryScreen: Screen {
             query.newestFirst.toggle()
             return seekSelected(context)
         case "year": return yearMenu(context)
+        case "findNext": return find(forward: true, context)
+        case "findPrevious": return find(forward: false, context)
         case "nextYear": return year(after: 1).map { go(to: $0, context) } ?? []
         case "previousYear": return year(after: -1).map { go(to: $0, context) } ?? []
         default: return []
@@ -157,6 +166,12 @@ struct HistoryScreen: Screen {
     }
 
     private mutating func click(_ index: Int, _ isDouble: Bool, _ context: Context) -> [Effect] {
+        select(index, context)
+        return isDouble ? run("open", context) : []
+    }
+
+    /// Selects one of the entries in memory; it stays where it stands on the screen as far as it can.
+    mutating func select(_ index: Int, _ context: Context) {
         let blocks = blocks(context)
         let offset = scroll.fitted(blocks)
         let between = (min(index, window.selected)..<max(index, window.selected)).reduce(0) {
@@ -164,7 +179,6 @@ struct HistoryScreen: Screen {
         }
         scroll.place(at: index > window.selected ? offset + between : offset - between)
         window.select(index, height: blocks.window)
-        return isDouble ? run("open", context) : []
     }
 
     // MARK: - Places
@@ -219,7 +233,12 @@ struct HistoryScreen: Screen {
         wish.map { ask($0, context) } ?? []
     }
 
-    private mutating func ask(_ wish: RowWindow<HistoryEntry>.Wish, _ context: Context) -> [Effect] {
+    mutating func newTag() -> Tag {
+        lastTag += 1
+        return lastTag
+    }
+
+    mutating func ask(_ wish: RowWindow<HistoryEntry>.Wish, _ context: Context) -> [Effect] {
         lastTag += 1
         windowTag = lastTag
         let anchor: HistoryRequest.Anchor =
@@ -274,7 +293,12 @@ struct HistoryScreen: Screen {
         let place = beforeFilter
         beforeFilter = nil
         if !query.text.isEmpty {
+            // The words are kept: n still goes to the entries that have them.
+            search.keep(query.text)
             query.text = ""
+        } else if search.isShown {
+            search = EntrySearch()
+            return []
         } else if onlyYear != nil, !wasFiltering {
             limit(to: nil)
             return askAnew(context)

@@ -19,12 +19,16 @@ struct BranchTreeScreen: Screen {
     private var lastTag = 0
     /// Opened branches, to open them again when the tree is read anew.
     private var opened: Set<RecordID> = []
+    private(set) var finder = Finder()
 
     func step(_ context: Context) -> Memory.Step? { .branches }
 
     func title(_ context: Context) -> String { context.words("tree.title") }
 
+    var takesText: Bool { finder.isTyping }
+
     func offers(_ context: Context) -> [Offer] {
+        guard !finder.isTyping else { return finder.offers }
         let empty = nodes.isEmpty ? "obstacle.emptyList" : nil
         let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
         return [
@@ -32,10 +36,13 @@ struct BranchTreeScreen: Screen {
             Offer("up"), Offer("down"), Offer("pageUp"), Offer("pageDown"), Offer("nextPage"), Offer("first"),
             Offer("last"),
             Offer("new", unless: readOnly), Offer("history", unless: empty), Offer("list"),
-        ]
+        ] + finder.offers
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        // From what is typed to the list of all, which is filtered by it.
+        if case .key(Key(.tab)) = event, finder.isTyping { return run("list", context) }
+        if let answer = finder.update(event) { return find(answer, context) }
         switch event {
         case .appeared, .given:
             asked = [:]
@@ -59,7 +66,7 @@ struct BranchTreeScreen: Screen {
     }
 
     private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
-        if state.move(command, count: nodes.count, height: context.size.height) { return [] }
+        if state.move(command, count: nodes.count, height: height(context)) { return [] }
         guard nodes.indices.contains(selected) || command == "new" || command == "list" else { return [] }
         switch command {
         case "open": return [.push(DetailScreen(id(at: selected)))]
@@ -69,7 +76,11 @@ struct BranchTreeScreen: Screen {
         case "expand": return expand(context)
         case "collapse": collapse(context)
         case "new": return [.push(Forms.form(.branch, record: nil, names: [:]))]
-        case "list": return [.replace(ListScreen(.branch))]
+        case "list":
+            guard !finder.sought.isEmpty else { return [.replace(ListScreen(.branch))] }
+            var query = ListScreen(.branch).query
+            query.text = finder.sought
+            return [.replace(ListScreen(query, selected: nil))]
         default: break
         }
         return []
@@ -138,7 +149,27 @@ struct BranchTreeScreen: Screen {
     private var selected: Int { state.selected }
 
     private mutating func select(_ index: Int, _ context: Context) {
-        state.select(index, count: nodes.count, height: context.size.height)
+        state.select(index, count: nodes.count, height: height(context))
+    }
+
+    private func height(_ context: Context) -> Int { max(1, context.size.height - (finder.isShown ? 1 : 0)) }
+
+    /// Among the parts that are opened; the others are not here to be looked through.
+    private mutating func find(_ answer: Finder.Answer, _ context: Context) -> [Effect] {
+        state.fit(count: nodes.count, height: height(context))
+        guard answer != .none, !finder.sought.isEmpty else { return [] }
+        let isForward = answer != .previous
+        let found = Finder.nearest(
+            from: selected, of: nodes.count, forward: isForward, included: answer == .sought
+        ) {
+            let record = nodes[$0].subordinate.row.record
+            return finder.matches(record.name) || finder.matches(record.id.number)
+        }
+        guard let found else {
+            return [.say(Message(context.words("tree.notOpen", ["text": finder.sought]), .problem))]
+        }
+        select(found.place, context)
+        return finder.tell(found, forward: isForward, context)
     }
 
     // MARK: - Drawing
@@ -151,7 +182,11 @@ struct BranchTreeScreen: Screen {
             }
             return
         }
-        state.drawRows("tree", count: nodes.count, in: area, into: &frame) { spans(nodes[$0], context) }
+        let (rows, foot) = area.splitBottom(finder.isShown ? 1 : 0)
+        state.drawRows("tree", count: nodes.count, in: rows, into: &frame) {
+            spans(nodes[$0], context).highlighted(finder.sought)
+        }
+        if !foot.isEmpty { finder.draw(foot, hits: "", into: &frame, context) }
     }
 
     private func spans(_ node: Node, _ context: Context) -> [Span] {
@@ -165,6 +200,7 @@ struct BranchTreeScreen: Screen {
             spans.append(Span(context.words.choice("branchSort", sort.rawValue) + "  ", .dim))
         }
         spans.append(Span(record.id.number, .dim))
+        if record.retired != nil { spans.append(Span("  " + context.words("list.retired"), .warning)) }
         if node.subordinate.below > 0 { spans.append(Span("  (\(node.subordinate.below))", .dim)) }
         return spans
     }

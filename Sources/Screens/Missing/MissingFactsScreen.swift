@@ -3,7 +3,7 @@ import Domain
 
 /// The records that lack facts somebody wants to know, each with the facts it lacks.
 struct MissingFactsScreen: Screen {
-    private(set) var items = Stream<MissingFacts.Item>()
+    var items = Stream<MissingFacts.Item>()
     /// Nil: all kinds.
     private(set) var kind: Kind?
     /// How many records of each kind lack something; nil before it is known.
@@ -14,6 +14,9 @@ struct MissingFactsScreen: Screen {
     private var countTag = 0
     /// The answer awaited is the list anew, not its continuation.
     private var isAnew = true
+    private(set) var finder = Finder()
+    /// What is looked for was not among the records read so far: it is looked for in those that come from this one on.
+    var seeksFrom: Int?
 
     init(kind: Kind? = nil) { self.kind = kind }
 
@@ -27,29 +30,38 @@ struct MissingFactsScreen: Screen {
         return context.words("missing.titleOf", ["kinds": context.words.kinds(kind)])
     }
 
+    var takesText: Bool { finder.isTyping }
+
     func offers(_ context: Context) -> [Offer] {
+        guard !finder.isTyping else { return finder.offers }
         let empty = items.isEmpty ? "obstacle.nothingMissing" : nil
         let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
         return ["up", "down", "pageUp", "pageDown", "nextPage", "first", "last"].map { Offer($0) } + [
             Offer("open", unless: empty), Offer("edit", unless: readOnly ?? empty),
             Offer("kinds", unless: counts == nil ? "obstacle.loading" : nil),
-        ]
+        ] + finder.offers
     }
 
     // MARK: - Events
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        if let answer = finder.update(event) { return find(answer, context) }
         let blocks = blocks(context)
         switch event {
         case .appeared:
             return askCounts(context)
                 + askAnew(min(max(page(context), items.items.count), MissingFactsScreen.mostAnew))
-        case .reply(let tag, .missing(let found)) where tag == listTag: take(found)
+        case .reply(let tag, .missing(let found)) where tag == listTag:
+            take(found)
+            if let from = seeksFrom { return seek(from: from, context) }
         case .reply(let tag, .home(let summary)) where tag == countTag:
             counts = summary.lacking.filter { $0.value > 0 }
             return []
         case .refused(let tag, let refusal):
-            if tag == listTag { items.giveUp() }
+            if tag == listTag {
+                items.giveUp()
+                seeksFrom = nil
+            }
             return [.say(Message(context.words.sentence(refusal), .problem))]
         case .command("open"): return items.selectedItem.map { [.push(DetailScreen($0.id))] } ?? []
         case .command("edit"):
@@ -64,6 +76,7 @@ struct MissingFactsScreen: Screen {
             let choices = kindChoices
             guard choices.indices.contains(index) else { return [] }
             kind = choices[index]
+            seeksFrom = nil
             items.restart()
             return askAnew(page(context))
         default: return []
@@ -104,10 +117,15 @@ struct MissingFactsScreen: Screen {
         return ask(after: kind.map { RecordID($0, 0) }, limit: limit)
     }
 
-    private mutating func supply(_ context: Context) -> [Effect] {
-        guard items.wantsMore(page: page(context)), let last = items.items.last else { return [] }
+    mutating func supply(_ context: Context) -> [Effect] {
+        items.wantsMore(page: page(context)) ? readOn(3 * page(context)) : []
+    }
+
+    /// Asks for the records behind those that are here.
+    mutating func readOn(_ limit: Int) -> [Effect] {
+        guard let last = items.items.last else { return [] }
         isAnew = false
-        return ask(after: last.id, limit: 3 * page(context))
+        return ask(after: last.id, limit: limit)
     }
 
     private mutating func ask(after: RecordID?, limit: Int) -> [Effect] {
@@ -154,8 +172,8 @@ struct MissingFactsScreen: Screen {
         return index > 0 && items.items[index - 1].id.kind == own ? nil : own
     }
 
-    private func blocks(_ context: Context) -> BlockScroll.Blocks {
-        blocks(Rect(context.size), context)
+    func blocks(_ context: Context) -> BlockScroll.Blocks {
+        blocks(Rect(context.size).splitBottom(finder.isShown ? 1 : 0).rest, context)
     }
 
     private func blocks(_ area: Rect, _ context: Context) -> BlockScroll.Blocks {
@@ -172,6 +190,8 @@ struct MissingFactsScreen: Screen {
             frame.caret = Point(x: area.x, y: area.y)
             return
         }
+        let (area, foot) = area.splitBottom(finder.isShown ? 1 : 0)
+        if !foot.isEmpty { finder.draw(foot, hits: "", into: &frame, context) }
         let blocks = blocks(area, context)
         var index = items.selected
         var y = items.scroll.fitted(blocks)
@@ -184,7 +204,7 @@ struct MissingFactsScreen: Screen {
                 draw(kind, at: y, in: area, into: &frame, context)
                 y += 1
             }
-            let rows = rows(index, width: area.width, context)
+            let rows = rows(index, width: area.width, context).map { $0.highlighted(finder.sought) }
             BlockDrawing.draw(
                 rows, isSelected: index == items.selected, at: y,
                 target: .row(list: "missing", index: index), in: area, into: &frame)

@@ -11,6 +11,8 @@ struct PaletteScreen: Screen {
         /// Of the list beneath.
         case row(Int)
         case filter(SavedFilter)
+        /// Can be done, but not here.
+        case elsewhere(ElsewhereCommand)
     }
 
     private let offers: [Offer]
@@ -29,6 +31,7 @@ struct PaletteScreen: Screen {
 
     private static let recordsShown = 20
     private static let height = 16
+    private static let elsewhereShown = 6
 
     private var typed: String { editor.text.trimmed }
 
@@ -100,6 +103,7 @@ struct PaletteScreen: Screen {
             return [.replace(Forms.form(kind, record: nil, names: [:]))]
         case .record(let hit): return [.replace(DetailScreen(hit.id))]
         case .row(let row): return [.give(.row(row))]
+        case .elsewhere(let command): return [.say(Message(command.sentence(context.words), .problem))]
         case .filter(let filter):
             do {
                 let query = try filter.query.resolved(today: context.today)
@@ -134,7 +138,19 @@ struct PaletteScreen: Screen {
                 .map { (entry, $0, place) }
         }
         let sorted = scored.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map(\.entry)
-        return (row.map { [$0] } ?? []) + sorted + hits.map(Entry.record)
+        return (row.map { [$0] } ?? []) + sorted + elsewhere(words) + hits.map(Entry.record)
+    }
+
+    /// What belongs to other screens is told of where it is asked for by a part of its name.
+    private func elsewhere(_ words: Words) -> [Entry] {
+        let here = Set(offers.map { words("command." + $0.id) })
+        let found = ElsewhereCommand.all(besides: offers).filter { command in
+            !here.contains(words("command." + command.id))
+                && titles(of: .elsewhere(command), words).contains {
+                    $0.lowercased().contains(typed.lowercased())
+                }
+        }
+        return found.prefix(PaletteScreen.elsewhereShown).map(Entry.elsewhere)
     }
 
     private func titles(of entry: Entry, _ words: Words) -> [String] {
@@ -145,6 +161,7 @@ struct PaletteScreen: Screen {
         case .new(let kind): return vocabularies.map { PaletteScreen.title(new: kind, $0) }
         case .record(let hit): return [hit.name]
         case .row: return []
+        case .elsewhere(let command): return vocabularies.map { $0("command." + command.id) } + [command.id]
         case .filter(let filter):
             return vocabularies.map { $0.kinds(filter.query.kind) + " " + filter.name } + [filter.name]
         }
@@ -190,6 +207,9 @@ struct PaletteScreen: Screen {
             title = Span.highlighted(name, typed, Style(offer.obstacle == nil ? .normal : .dim))
             let keys = Commands.command(offer.id)?.keys.first?.label ?? ""
             hint = offer.obstacle.map { Span(words($0), .warning) } ?? Span(keys, .keyName)
+        case .elsewhere(let command):
+            title = Span.highlighted(words("command." + command.id), typed, Style(.dim))
+            hint = Span(words(command.place), .warning)
         case .place(let place):
             title = Span.highlighted(place.label(words), typed)
             hint = Span(words("palette.goThere"), .dim)
