@@ -111,11 +111,23 @@ import Testing
     @Test func lettersDoNotOutliveTheScreenTheyStandOn() throws {
         let drive = try Drive(RegistryWorld.seeded())
         drive.press("ctrl-o")
-        drive.resize(60, 16)
-        #expect(drive.app.jump == nil)
-        drive.press("ctrl-o")
+        drive.open(Forms.form(.village, record: nil, names: [:]))
         drive.registryChanged()
-        #expect(drive.app.jump != nil, "nothing that is shown has changed")
+        #expect(drive.app.jump == nil)
+    }
+
+    @Test func lettersFollowWhatAnAnswerThatComesLateAdds() throws {
+        let world = try RegistryWorld.seeded()
+        let drive = try Drive(world)
+        drive.press("2", "ctrl-o")
+        let before = try #require(drive.app.jump).labels
+        _ = try world.village("Zandhoven Village")
+        drive.registryChanged()
+        let after = try #require(drive.app.jump).labels
+        #expect(after.count == before.count + 1, "the new row has letters, too")
+        drive.resize(60, 16)
+        let labels = try #require(drive.app.jump).labels
+        #expect(labels.allSatisfy { $0.at.x < 60 && $0.at.y < 16 })
     }
 
     @Test func aCapitalOpens() throws {

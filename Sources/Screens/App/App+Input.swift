@@ -8,7 +8,7 @@ extension App {
         case .resize(let size):
             self.size = size
             context.size = App.body(of: size)
-            leaveJumpIfChanged()
+            followWithJump()
             return send(.resized, to: top.id)
         case .key(let key):
             if let effects = editByClipboard(key) { return effects }

@@ -4,16 +4,16 @@ import Domain
 /// Going somewhere by the letters laid over the screen.
 extension App {
     mutating func startJump() {
-        let jump = Jump(over: drawUnlabelled())
+        let jump = Jump(over: drawUnlabelled(), of: top.id)
         guard !jump.isEmpty else { return }
         self.jump = jump
     }
 
-    /// Letters on a screen that is another now would lead elsewhere.
-    mutating func leaveJumpIfChanged() {
+    /// Letters on a screen that is another now would lead elsewhere; one that only shows more keeps them.
+    mutating func followWithJump() {
         guard let jump else { return }
         self.jump = nil
-        if jump.isOver(drawUnlabelled()) { self.jump = jump }
+        self.jump = jump.relaid(over: drawUnlabelled(), of: top.id)
     }
 
     /// Nil: the key is not for the letters, which are gone.

@@ -73,7 +73,7 @@ package struct App: Sendable {
     package mutating func update(_ event: AppEvent) -> [AppEffect] {
         guard case .input(let input) = event else {
             var effects = respond(to: event)
-            leaveJumpIfChanged()
+            followWithJump()
             while !held.isEmpty, !top.screen.isBusy { effects += handle(held.removeFirst()) }
             return effects
         }

@@ -14,13 +14,13 @@ struct Jump: Hashable, Sendable {
     private(set) var typed = ""
     /// The label the arrows stand on.
     private(set) var selected = 0
-    /// The screen they were laid over: on another one they would lead elsewhere.
-    private let cells: CellBuffer
+    /// The screen they were laid over, by its place in the program's life: on another one they would lead elsewhere.
+    private let entry: Int
 
     private static let alphabet = Array("asdfghjklqwertyuiopzxcvbnm")
 
-    init(over frame: Frame) {
-        cells = frame.cells
+    init(over frame: Frame, of entry: Int) {
+        self.entry = entry
         var places: [(at: Point, target: HitRegion.Target)] = []
         for region in frame.regions {
             // A text is reached by its field.
@@ -105,5 +105,17 @@ struct Jump: Hashable, Sendable {
         frame.caretVisible = false
     }
 
-    func isOver(_ frame: Frame) -> Bool { frame.cells == cells }
+    /// The letters for what the screen shows now, as an answer that comes late changes it; nil when what was typed of
+    /// them no longer holds.
+    func relaid(over frame: Frame, of entry: Int) -> Jump? {
+        guard entry == self.entry else { return nil }
+        var jump = Jump(over: frame, of: entry)
+        guard typed.isEmpty || jump.labels == labels else { return nil }
+        jump.typed = typed
+        if labels.indices.contains(selected) {
+            let target = labels[selected].target
+            jump.selected = jump.labels.firstIndex { $0.target == target } ?? 0
+        }
+        return jump
+    }
 }
