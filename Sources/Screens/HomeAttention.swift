@@ -11,7 +11,13 @@ struct HomeAttention {
         /// The first record of a registry that has none.
         case firstRecord
 
-        var isDraft: Bool { if case .draft = self { true } else { false } }
+        /// What goes on with work that was begun, or begins it.
+        var isFirstOffered: Bool {
+            switch self {
+            case .draft, .firstRecord: true
+            case .agreement, .missing: false
+            }
+        }
     }
 
     struct Line {
@@ -54,7 +60,9 @@ struct HomeAttention {
             let isNew = summary.counts.values.allSatisfy { $0 == 0 }
             lines = [
                 isNew
-                    ? Line(spans: [Span(words("home.begin"), .link)], target: .firstRecord)
+                    ? Line(
+                        spans: [Span(words("home.begin"), .link)], target: .firstRecord,
+                        notes: [words("home.beginning"), words("home.helps")])
                     : Line(spans: [Span(words("home.nothing"), .good)], target: nil)
             ]
         }

@@ -9,7 +9,7 @@ struct HomeScreen: Screen {
     private var selected = 0
     /// The matter in focus beside or beneath the menu; nil while the menu has the focus.
     private var attended: Int?
-    /// Until a key was pressed, the form that was left unfinished is what is offered.
+    /// Until a key was pressed, the form that was left unfinished is what is offered, or the first record of all.
     private var isUntouched = true
 
     /// Days ahead within which the end of an agreement is shown.
@@ -49,7 +49,7 @@ struct HomeScreen: Screen {
             begun = HomeAttention.begun(summary)
             let matters = matters(context)
             attended = attended.map { min($0, matters.count - 1) }
-            if isUntouched { attended = matters.firstIndex { $0.target?.isDraft == true } }
+            if isUntouched { attended = matters.firstIndex { $0.target?.isFirstOffered == true } }
             return []
         case .refused(_, let refusal):
             return [.say(Message(context.words.sentence(refusal), .problem))]
@@ -108,7 +108,8 @@ struct HomeScreen: Screen {
     }
 
     private mutating func move(to index: Int, _ context: Context) {
-        guard focused(context) != nil else { return select(index) }
+        // From a matter that stands alone the arrows lead into the menu.
+        guard focused(context) != nil, matters(context).count > 1 else { return select(index) }
         isUntouched = false
         attended = min(max(0, index), matters(context).count - 1)
     }

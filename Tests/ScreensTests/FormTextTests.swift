@@ -52,6 +52,7 @@ import Testing
 
     @Test func aLongTextWhereNoneIsTakenRunsNoCommands() throws {
         let drive = try Drive(FixedWorld())
+        drive.press("left")
         let home = drive.frame
         drive.send(.typed(keys(String(repeating: "quick brown 2 fox\n", count: 20))))
         drive.send(.typed(keys("2\n")))
