@@ -3,14 +3,14 @@ import GRDB
 
 /// Undoing the last step that stands, and redoing the last that was undone, each as a step of its own.
 enum UndoRedo {
-    /// Nothing is undone when `wanted` is given and is not the last step.
+    /// What a registry was made with is not undone. Nothing is undone when `wanted` is given and is not the last step.
     static func undo(
         _ db: Database, onlyStep wanted: Int64? = nil, _ head: Journal.Head
     ) throws -> (step: JournalStep, ids: [RecordID]) {
         guard
             let number = try db.integer(
-                "SELECT max(number) FROM journal_step WHERE standing = ?",
-                [Journal.Standing.done.databaseValue])
+                "SELECT max(number) FROM journal_step WHERE standing = ? AND verb <> ?",
+                [Journal.Standing.done.databaseValue, JournalStep.Verb.seed.rawValue.databaseValue])
         else { throw Refusal.nothingToUndo }
         if let wanted, wanted != number { throw Refusal.doneMoreSince }
         let changes = try Journal.changes(db, ofStep: number).reversed().map(\.inverse)

@@ -19,13 +19,13 @@ extension InATerminal {
             for character in text {
                 try await session.type(String(character))
                 typed.append(character)
-                try await session.waitFor(typed)
-                let lines = try await session.screen().components(separatedBy: "\n")
-                let modes = try await session.waitForModes { modes in
-                    modes.caretVisible && modes.row < lines.count
+                // The screen and the cursor are asked for one after the other: both must be those of one moment.
+                try await session.waitUntil("the cursor stands behind “\(typed)”") { screen in
+                    let lines = screen.components(separatedBy: "\n")
+                    let modes = try await session.modes()
+                    return modes.caretVisible && modes.row < lines.count
                         && Self.prefix(of: lines[modes.row], columns: modes.column).hasSuffix(typed)
                 }
-                #expect(modes.caretVisible)
             }
         }
 
@@ -60,6 +60,7 @@ extension InATerminal {
                 let lines = try await session.screen().components(separatedBy: "\n")
                 #expect(lines[resting.row].contains("V1"))
                 try await session.send("/")
+                try await session.waitForModes { $0.caretVisible }
                 try await typing("Yua", session)
             }
         }

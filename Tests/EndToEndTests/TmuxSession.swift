@@ -145,12 +145,13 @@ struct TmuxSession: Sendable {
     /// Waits until the screen is as `condition` wants it, and gives the screen. `what` is for the failure's sentence.
     @discardableResult
     func waitUntil(
-        _ what: String, within limit: Duration = .seconds(20), _ condition: (String) -> Bool
+        _ what: String, within limit: Duration = .seconds(20),
+        _ condition: (String) async throws -> Bool
     ) async throws -> String {
         var last = ""
         let met = try await eventually(within: limit) {
             last = try await screen()
-            return condition(last)
+            return try await condition(last)
         }
         guard met else {
             throw HarnessError("after \(limit) it is still not so that \(what); the screen:\n\(last)")

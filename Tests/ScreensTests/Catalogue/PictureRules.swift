@@ -23,7 +23,10 @@ struct PictureRules {
     func broken(_ drive: Drive) -> [String] {
         let frame = drive.frame
         let lines = frame.cells.lines
-        return cells(frame.cells) + caret(frame, drive.app.top.screen) + keyBar(frame, lines)
+        let grid = cells(frame.cells) + caret(frame, drive.app.top.screen)
+        // Letters to jump by stand on the words for a moment.
+        if drive.app.jump != nil { return grid }
+        return grid + keyBar(frame, lines)
             + lines.enumerated().flatMap { y, line in
                 (unfilled(line) + cut(line) + foreign(line)).map { "line \(y): \($0)" }
             }
