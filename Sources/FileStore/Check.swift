@@ -20,6 +20,8 @@ package enum Finding: Hashable, Sendable {
     case historyDiffers(RecordID)
     /// A number of it, or a fact that follows from its answers, was not kept up.
     case derivedDiffers(RecordID)
+    /// What was said of the two is not what was said.
+    case answerChanged(RecordPair)
     /// The counts of a kind are not those of its records.
     case countsDiffer(Kind)
     /// Others than the owner may read or write the file. The mode, as `chmod` takes it.
@@ -42,6 +44,7 @@ struct Check {
         try check.links()
         try check.journal()
         try check.records()
+        try check.sameness()
         return check.findings
     }
 
@@ -185,6 +188,17 @@ struct Check {
                 break
             }
         }
+    }
+
+    private mutating func sameness() throws {
+        findings += try Sameness.changed(db).map(Finding.answerChanged)
+        // A merge that its record knows nothing of.
+        let unknown = try db.all(
+            """
+            SELECT m.record FROM merged m JOIN record r ON r.id = m.record WHERE r.retiredOn IS NULL
+            """
+        ) { try $0.record(0) }
+        findings += unknown.map(Finding.changed)
     }
 
     /// What is derived from records that are not there, and moments that no record has.

@@ -25,7 +25,9 @@ struct History {
     /// Who a subject stands for: a village for its Party bodies, a twinning for its agreements, projects and
     /// activities. (An agreement's commitments link to it and are found so.)
     private static func subjects(_ subject: RecordID?, _ db: Database) throws -> [Int64] {
-        guard let subject else { return [HistoryIndex.everybody] }
+        guard let subject = try subject.map({ try Successors.of($0, db) }) else {
+            return [HistoryIndex.everybody]
+        }
         var all = [subject.rawValue]
         let tables: [String]
         switch subject.kind {

@@ -112,7 +112,7 @@ extension StoredChange {
             new: record.stored.text())
     }
 
-    /// Field by field, in the order of the description; the retirement last.
+    /// Field by field, in the order of the description; the retirement and the merge last.
     static func between(_ old: Record, _ new: Record) -> [StoredChange] {
         var changes: [StoredChange] = []
         for field in new.kind.description.fields where old[field.key] != new[field.key] {
@@ -127,6 +127,12 @@ extension StoredChange {
                     record: new.id, name: new.name, field: Change.retirementKey, old: text(old.retired),
                     new: text(new.retired)))
         }
+        if old.mergedInto != new.mergedInto {
+            changes.append(
+                StoredChange(
+                    record: new.id, name: new.name, field: Change.mergedKey, old: text(old.mergedInto),
+                    new: text(new.mergedInto)))
+        }
         return changes
     }
 
@@ -138,6 +144,15 @@ extension StoredChange {
         retirement.map {
             JSONValue.array([.string($0.on.written), .string($0.reason)]).text()
         }
+    }
+}
+
+extension StoredChange {
+    static func text(_ survivor: RecordID?) -> String? { survivor.map { JSONValue.number($0.rawValue).text() } }
+
+    static func survivor(_ text: String) throws -> RecordID {
+        guard case .number(let raw) = try json(text), let id = RecordID(rawValue: raw) else { throw Damage() }
+        return id
     }
 }
 
@@ -161,6 +176,9 @@ extension StoredChange {
         case Change.retirementKey:
             let retirement = try StoredChange.retirement(text)
             return .value(.text("\(retirement.on.written) \(retirement.reason)"))
+        case Change.mergedKey: return .value(.link(try StoredChange.survivor(text)))
+        case let key where Change.verdict(key) != nil:
+            return .value(.link(try Sameness.stored(text, self).pair.first))
         default: return try StoredChange.answer(text, field, of: record.kind)
         }
     }

@@ -34,6 +34,7 @@ enum Life {
         _ db: Database, _ id: RecordID, reason: String, on day: CalendarDay, _ head: Journal.Head
     ) throws -> JournalStep {
         guard let stored = try RecordStore.find(db, id) else { throw Refusal.noSuchRecord(id.number) }
+        if let survivor = stored.mergedInto { throw Refusal.merged(id, into: survivor) }
         guard stored.retired == nil else { throw Refusal.alreadyRetired(id) }
         let reason = reason.trimmed
         guard !reason.isEmpty else { throw Refusal.reasonNeeded }
@@ -48,6 +49,7 @@ enum Life {
     static func restore(_ db: Database, _ id: RecordID, _ head: Journal.Head) throws -> JournalStep? {
         guard let stored = try RecordStore.find(db, id) else { throw Refusal.noSuchRecord(id.number) }
         guard stored.retired != nil else { return nil }
+        if let survivor = stored.mergedInto { throw Refusal.merged(id, into: survivor) }
         var restored = stored
         restored.retired = nil
         var transaction = Transaction(db)

@@ -18,6 +18,9 @@ struct Migrations: Sendable {
         Migration(version: 1, statements: Schema.statements, schema: Schema.statements),
         Migration(
             version: 2, statements: Schema.draftBin, schema: Schema.statements + Schema.draftBin),
+        Migration(
+            version: 3, statements: Schema.sameness,
+            schema: Schema.statements + Schema.draftBin + Schema.sameness),
     ])
 
     var newest: Int32 { all.last?.version ?? 0 }
@@ -31,6 +34,16 @@ struct Migrations: Sendable {
             try db.execute(sql: "PRAGMA user_version = \(newest)")
             try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
             return .commit
+        }
+    }
+
+    /// For a file of an older form that is only read: the tables it does not have, empty, as tables of the connection.
+    static func standIn(_ db: Database) throws {
+        let version = try db.integer("PRAGMA user_version") ?? 0
+        for migration in released.all where migration.version > version {
+            for statement in migration.statements where statement.hasPrefix("CREATE TABLE ") {
+                try db.execute(sql: "CREATE TEMP TABLE " + statement.dropFirst("CREATE TABLE ".count))
+            }
         }
     }
 

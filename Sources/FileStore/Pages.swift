@@ -6,7 +6,8 @@ enum Pages {
     /// Of each group so many are listed; the others are counted.
     private static let mostListed = 50
 
-    static func page(_ db: Database, _ id: RecordID) throws -> Page {
+    static func page(_ db: Database, _ asked: RecordID) throws -> Page {
+        let id = try Successors.of(asked, db)
         guard let record = try RecordStore.find(db, id) else { throw Refusal.noSuchRecord(id.number) }
         var hanging: [Page.Hanging] = []
         var place: [String: Int] = [:]
@@ -22,10 +23,14 @@ enum Pages {
                 hanging.append(group)
             }
         }
-        let named = [id] + record.links + hanging.flatMap(\.records)
-        return Page(
+        let merged = try Successors.predecessors(of: id, db)
+        let named = [id] + record.links + hanging.flatMap(\.records) + merged
+        var page = Page(
             record: record, names: try Names.of(named, db), hanging: hanging,
             missing: record.missingFields.map { MissingFact(id, $0) }, isRenewed: try isRenewed(db, id))
+        page.askedFor = asked == id ? nil : asked
+        page.merged = merged
+        return page
     }
 
     private static func isRenewed(_ db: Database, _ id: RecordID) throws -> Bool {

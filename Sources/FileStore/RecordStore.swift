@@ -15,6 +15,7 @@ enum RecordStore {
             return record
         }
         guard var record = found else { return nil }
+        if record.retired != nil { record.mergedInto = try Successors.direct(id, db) }
         for field in shape.lists {
             guard let part = field.part else { continue }
             if marks.filled.contains(field.key) {
@@ -103,6 +104,7 @@ extension RecordStore {
             UPDATE record SET version = ?, retiredOn = ?, retiredReason = ?, missing = ?, checksum = ?
             WHERE id = ?
             """, anchor(record, checksum: record.checksum) + [record.id.column])
+        try Successors.write(db, record.id, from: old.mergedInto, to: record.mergedInto)
         try SearchIndex.update(db, record.id, from: old, to: record)
         try HistoryIndex.update(db, record.id, from: old, to: record)
         try counters.remove(old, db)

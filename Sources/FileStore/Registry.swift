@@ -87,9 +87,11 @@ package final class Registry: Sendable {
                 try Migrations.backUp(queue, file, at: clock.now())
                 try queue.writeWithoutTransaction { try migrations.run($0, after: file.version) }
             }
+            try queue.writeWithoutTransaction(Migrations.standIn)
             var writeRefusal: Refusal? = readOnly ? .fileIsReadOnly(path) : nil
             if try !queue.read(migrations.matches) {
                 queue = try Connection.open(path, readOnly: true)
+                try queue.writeWithoutTransaction(Migrations.standIn)
                 writeRefusal = .fileIsDamaged(path)
             }
             try file.checkIsSame()
@@ -117,16 +119,20 @@ package final class Registry: Sendable {
     }
 
     /// The same, for what may take long: on another connection, so that windows do not wait for it.
-    func readSlowly<Item>(_ look: (Database) throws -> Item) throws(Refusal) -> Item {
+    func readSlowly<Item>(
+        preparing prepare: ((Database) throws -> Void)? = nil, _ look: (Database) throws -> Item
+    ) throws(Refusal) -> Item {
         try Registry.refusing(path) {
             let queue = try counting.withLock { counting in
                 if let queue = counting { return queue }
                 let queue = try Connection.open(path, readOnly: true)
+                try queue.writeWithoutTransaction(Migrations.standIn)
                 counting = queue
                 return queue
             }
             while true {
                 do {
+                    if let prepare { try queue.writeWithoutTransaction(prepare) }
                     return try queue.read(look)
                 } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
                     // A save came between; the count starts again on what is there now.
@@ -200,6 +206,11 @@ package final class Registry: Sendable {
             .missing(try read { try Missing.facts($0, after: after, limit: limit) })
         case .history(let request): .history(try read { try History.window($0, request) })
         case .historyYears(let query): .historyYears(try readSlowly { try History.years($0, query) })
+        case .near(let request): .near(try read { try Near.records($0, request) })
+        case .duplicates(let request): .duplicates(try readSlowly(preparing: SearchVocabulary.prepare) { try Duplicates.window($0, request) })
+        case .mergePreview(let request): .mergePreview(try read { try Merge.preview($0, request) })
+        case .unmergePreview(let request): .unmergePreview(try read { try Unmerge.preview($0, request) })
+        case .answers(let id): .answers(try read { try Sameness.answers($0, about: id) })
         }
     }
 
@@ -258,6 +269,36 @@ package final class Registry: Sendable {
             }
         case .restoreAll(let set):
             try doing(isLarge: set.count >= 1000) { try Life.restoreAll($0, set, head(.restore)) }
+        case .saveAnswering(let records, let said, let draft):
+            try save(records, draft: draft, as: .add, saying: said)
+        case .merge(let request, let day):
+            try doing { db in
+                let head = head(.merge, reason: request.reason.trimmed)
+                let (step, ids) = try Merge.perform(db, request, on: day, head)
+                return .done(step, ids)
+            }
+        case .unmerge(let request):
+            try doing { db in
+                let (step, ids) = try Unmerge.perform(
+                    db, request, head(.unmerge, reason: request.reason.trimmed))
+                return .done(step, ids)
+            }
+        case .answer(let pair, let verdict, let reason):
+            try doing { db in
+                let head = head(.answer, reason: reason.trimmed)
+                let answer = SamenessAnswer(pair, verdict, at: head.at, by: head.by, reason: head.reason)
+                var transaction = Transaction(db)
+                let ids = [pair.first, pair.second]
+                guard try Sameness.say(answer, &transaction) else { return .unchanged(ids) }
+                return .done(try transaction.finish(head), ids)
+            }
+        case .withdrawAnswer(let pair, let reason):
+            try doing { db in
+                var transaction = Transaction(db)
+                try Sameness.withdraw(pair, &transaction)
+                let step = try transaction.finish(head(.answer, reason: reason.trimmed))
+                return .done(step, [pair.first, pair.second])
+            }
         case .undo:
             try doing { db in
                 let (step, ids) = try UndoRedo.undo(db, head(.undo))
@@ -294,11 +335,11 @@ package final class Registry: Sendable {
     }
 
     private func save(
-        _ records: [Record], draft: Int64?, as verb: JournalStep.Verb
+        _ records: [Record], draft: Int64?, as verb: JournalStep.Verb, saying said: [AnswerWhileTyping] = []
     ) throws(Refusal) -> Outcome {
         try doing(isLarge: records.count >= 1000) { db in
             var saving = Saving(db)
-            let (step, ids) = try saving.save(records, draft: draft, head(verb))
+            let (step, ids) = try saving.save(records, draft: draft, head(verb), saying: said)
             return step.map { .done($0, ids) } ?? .unchanged(ids)
         }
     }

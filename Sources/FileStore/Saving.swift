@@ -10,6 +10,8 @@ struct Saving {
     /// What is saved, under its real identity, for looking at before it is in the file.
     private var saved: [RecordID: Record] = [:]
     private var known: Set<RecordID> = []
+    /// Who answers for a record that was merged away, as far as it was asked.
+    private var successors: [RecordID: RecordID] = [:]
 
     init(_ db: Database) {
         self.db = db
@@ -18,7 +20,7 @@ struct Saving {
 
     /// Nil for the step when nothing differed from what is stored.
     mutating func save(
-        _ given: [Record], draft: Int64?, _ head: Journal.Head
+        _ given: [Record], draft: Int64?, _ head: Journal.Head, saying said: [AnswerWhileTyping] = []
     ) throws -> (step: JournalStep?, ids: [RecordID]) {
         var work: [(old: Record?, new: Record)] = []
         for record in given where record.id.isProvisional && identities[record.id] == nil {
@@ -26,6 +28,7 @@ struct Saving {
         }
         for record in given {
             let old = record.id.isProvisional ? nil : try stored(record.id)
+            if let old, let survivor = old.mergedInto { throw Refusal.merged(old.id, into: survivor) }
             var new = try resolved(record)
             new.retired = old?.retired
             if let old {
@@ -46,10 +49,25 @@ struct Saving {
         }
         if let draft { try Drafts.drop(db, draft) }
         let ids = given.map { identities[$0.id] ?? $0.id }
-        guard !work.isEmpty else { return (nil, ids) }
+        let isSaid = try say(said, of: ids.first, head)
+        guard !work.isEmpty || isSaid else { return (nil, ids) }
         var head = head
         if head.verb == .add, work.contains(where: { $0.old != nil }) { head.verb = .edit }
         return (try transaction.finish(head), ids)
+    }
+
+    /// What was said while the record was typed. Of itself nothing can be said.
+    private mutating func say(
+        _ said: [AnswerWhileTyping], of id: RecordID?, _ head: Journal.Head
+    ) throws -> Bool {
+        var isSaid = false
+        for answer in said {
+            guard let id, let pair = RecordPair(id, try Successors.of(answer.about, db)) else { continue }
+            let kept = SamenessAnswer(
+                pair, answer.verdict, at: head.at, by: head.by, reason: answer.reason.trimmed)
+            if try Sameness.say(kept, &transaction) { isSaid = true }
+        }
+        return isSaid
     }
 
     private func stored(_ id: RecordID) throws -> Record {
@@ -73,37 +91,43 @@ struct Saving {
 
     // MARK: - Identities
 
-    private func resolved(_ record: Record) throws -> Record {
+    private mutating func resolved(_ record: Record) throws -> Record {
         var answers: [String: Answer<Value>] = [:]
         for (key, answer) in record.answers {
             guard let field = record.kind.description.field(key) else {
                 throw Problem(FieldPath(record.kind, key), .unknownField(key))
             }
             guard case .value(.parts(let lines)) = answer, let part = field.part else {
-                answers[key] = resolved(answer)
+                answers[key] = try resolved(answer)
                 continue
             }
-            answers[key] = .value(
-                .parts(
-                    try lines.enumerated().map { index, line in
-                        var line = line
-                        for (inner, answer) in line.answers {
-                            guard part.field(inner) != nil else {
-                                let place = FieldPath.Line(index, inner)
-                                throw Problem(FieldPath(record.kind, key, place), .unknownField(inner))
-                            }
-                            line[inner] = resolved(answer)
-                        }
-                        if record.id.isProvisional { line.id = nil }
-                        return line
-                    }))
+            var resolvedLines: [Part] = []
+            for (index, given) in lines.enumerated() {
+                var line = given
+                for (inner, answer) in given.answers {
+                    guard part.field(inner) != nil else {
+                        let place = FieldPath.Line(index, inner)
+                        throw Problem(FieldPath(record.kind, key, place), .unknownField(inner))
+                    }
+                    line[inner] = try resolved(answer)
+                }
+                if record.id.isProvisional { line.id = nil }
+                resolvedLines.append(line)
+            }
+            answers[key] = .value(.parts(resolvedLines))
         }
         return Record(identities[record.id] ?? record.id, version: record.version, answers: answers)
     }
 
-    private func resolved(_ answer: Answer<Value>) -> Answer<Value> {
-        guard case .value(.link(let record)) = answer, let real = identities[record] else { return answer }
-        return .value(.link(real))
+    /// A link to a record of the same save leads to its number, one to a merged record to the one that answers for it.
+    private mutating func resolved(_ answer: Answer<Value>) throws -> Answer<Value> {
+        guard case .value(.link(let record)) = answer else { return answer }
+        if let real = identities[record] { return .value(.link(real)) }
+        if record.isProvisional { return answer }
+        if let known = successors[record] { return .value(.link(known)) }
+        let successor = try Successors.of(record, db)
+        successors[record] = successor
+        return .value(.link(successor))
     }
 
     // MARK: - Checks

@@ -37,11 +37,12 @@ struct Search {
         let ranked =
             shown.filter { $0.1.quality != .prose } + shown.filter { $0.1.quality == .prose }
         let contexts = try Contexts.of(ranked.map(\.0.id), db)
-        let hits = ranked.map { candidate, match in
+        let found = ranked.map { candidate, match in
             SearchHit(
                 id: candidate.id, name: candidate.name, matched: match.name,
                 context: contexts[candidate.id] ?? "", isRetired: candidate.isRetired)
         }
+        let hits = try MergedHits.answered(found, db)
         return SearchHits(hits: hits, isCut: isCut || best.count > limit)
     }
 

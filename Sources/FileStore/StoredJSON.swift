@@ -119,6 +119,7 @@ extension Record {
         hash.add(stored.text())
         hash.add(retired?.on.written)
         hash.add(retired?.reason)
+        if let mergedInto { hash.add(mergedInto.rawValue) }
         return hash.value
     }
 }

@@ -31,6 +31,12 @@ struct Transaction {
         changes.append(StoredChange.came(record).inverse)
     }
 
+    /// What is said of two records: no record changes by it.
+    mutating func apply(_ change: StoredChange) throws {
+        try Sameness.write(db, change)
+        changes.append(change)
+    }
+
     mutating func finish(_ head: Journal.Head) throws -> JournalStep {
         try counters.write(db)
         return try Journal.append(db, head, changes)

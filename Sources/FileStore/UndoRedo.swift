@@ -34,13 +34,20 @@ enum UndoRedo {
         var transaction = Transaction(db)
         var order: [RecordID] = []
         var byRecord: [RecordID: [StoredChange]] = [:]
-        for change in changes {
+        // What was said of two records goes before them and comes back after them.
+        let said = changes.filter { Change.verdict($0.field) != nil }
+        for change in said where change.new == nil { try transaction.apply(change) }
+        for change in changes where Change.verdict(change.field) == nil {
             if byRecord[change.record] == nil { order.append(change.record) }
             byRecord[change.record, default: []].append(change)
         }
         let going = Set(changes.filter { $0.field == Change.existenceKey && $0.new == nil }.map(\.record))
         for id in order where !going.contains(id) { try change(id, byRecord[id] ?? [], &transaction) }
         for id in order where going.contains(id) { try remove(id, going, &transaction) }
+        for change in said {
+            if change.new != nil { try transaction.apply(change) }
+            if !order.contains(change.record) { order.append(change.record) }
+        }
         try db.run(
             "UPDATE journal_step SET standing = ? WHERE number = ?",
             [standing.databaseValue, number.databaseValue])
@@ -64,6 +71,11 @@ enum UndoRedo {
                     throw Refusal.changedMeanwhile(id)
                 }
                 record.retired = try change.new.map(StoredChange.retirement)
+            } else if change.field == Change.mergedKey {
+                guard StoredChange.text(stored.mergedInto) == change.old else {
+                    throw Refusal.changedMeanwhile(id)
+                }
+                record.mergedInto = try change.new.map(StoredChange.survivor)
             } else {
                 guard StoredChange.text(stored[change.field]) == change.old else {
                     throw Refusal.changedMeanwhile(id)

@@ -1,7 +1,7 @@
 /// One step of the journal: everything one verb changed, undone and redone as one.
 package struct JournalStep: Hashable, Sendable {
     package enum Verb: String, Hashable, Sendable, CaseIterable {
-        case add, edit, sign, retire, restore, seed, undo, redo
+        case add, edit, sign, retire, restore, seed, merge, unmerge, answer, undo, redo
     }
 
     package var number: Int64
@@ -35,7 +35,8 @@ package struct Change: Hashable, Sendable {
     package var record: RecordID
     /// The record's name at the time of the step.
     package var name: String
-    /// A field's key, or `existenceKey` for a record that came or went, or `retirementKey`.
+    /// A field's key, or `existenceKey` for a record that came or went, `retirementKey`, `mergedKey`, or the key of
+    /// what was said of the record and another.
     package var field: String
     package var old: Answer<Value>
     package var new: Answer<Value>
@@ -45,6 +46,13 @@ package struct Change: Hashable, Sendable {
 
     package static let existenceKey = "*"
     package static let retirementKey = "*retired"
+    /// The record it was merged into.
+    package static let mergedKey = "*merged"
+    /// What was said of the record and the one that the answer links to.
+    package static func key(_ verdict: SamenessAnswer.Verdict) -> String { "*" + verdict.rawValue }
+    package static func verdict(_ key: String) -> SamenessAnswer.Verdict? {
+        key.hasPrefix("*") ? SamenessAnswer.Verdict(rawValue: String(key.dropFirst())) : nil
+    }
 
     package init(
         record: RecordID, name: String, field: String, old: Answer<Value>, new: Answer<Value>

@@ -7,6 +7,10 @@ package struct Page: Hashable, Sendable {
     package var missing: [MissingFact]
     /// Another agreement that is signed renews this one; a draft does not yet.
     package var isRenewed: Bool
+    /// The number that was asked for, when its record was merged into this one.
+    package var askedFor: RecordID?
+    /// The records that were merged into this one, themselves or by way of another.
+    package var merged: [RecordID] = []
 
     package init(
         record: Record, names: [RecordID: String], hanging: [Hanging], missing: [MissingFact],

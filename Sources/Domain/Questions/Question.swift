@@ -36,6 +36,13 @@ package enum Question: Hashable, Sendable {
     case records([RecordID])
     /// What the registry knows of those who are about to sign with each other.
     case partyFacts(PartyQuery)
+    /// Stored records that may be meant by the names typed so far.
+    case near(NearRequest)
+    case duplicates(DuplicatesRequest)
+    case mergePreview(MergeRequest)
+    case unmergePreview(UnmergeRequest)
+    /// What was said about this record and others that look like it; newest first.
+    case answers(about: RecordID)
 }
 
 package enum Reply: Hashable, Sendable {
@@ -64,6 +71,11 @@ package enum Reply: Hashable, Sendable {
     /// With the names of what they link to.
     case records([Record], names: [RecordID: String])
     case partyFacts(PartyFacts)
+    case near(NearRecords)
+    case duplicates(DuplicatesWindow)
+    case mergePreview(MergePreview)
+    case unmergePreview(UnmergePreview)
+    case answers([SamenessAnswer])
 }
 
 package struct Subordinate: Hashable, Sendable {
@@ -88,6 +100,13 @@ package enum Verb: Hashable, Sendable {
     /// Many at once, in one step; those that are retired already stay as they are. `restoreAll` is the way back.
     case retireAll(RecordSet, reason: String, on: CalendarDay)
     case restoreAll(RecordSet)
+    /// The same as `save`; what was said while the first of the records was typed is kept with it.
+    case saveAnswering([Record], [AnswerWhileTyping], draft: Int64?)
+    case merge(MergeRequest, on: CalendarDay)
+    case unmerge(UnmergeRequest)
+    case answer(RecordPair, SamenessAnswer.Verdict, reason: String)
+    /// Deliberately takes back what was said of the two.
+    case withdrawAnswer(RecordPair, reason: String)
     case undo
     /// Undoes this step if nothing was done after it.
     case undoStep(Int64)

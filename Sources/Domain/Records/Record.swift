@@ -8,6 +8,8 @@ package struct Record: Hashable, Sendable {
     package private(set) var answers: [String: Answer<Value>]
     /// Set when the record was retired: it stays readable and can be restored.
     package var retired: Retirement?
+    /// The record it was merged into; it is retired then, and its number answers with that record.
+    package var mergedInto: RecordID?
 
     package struct Retirement: Hashable, Sendable {
         package var on: CalendarDay

@@ -20,6 +20,24 @@ package enum Refusal: Error, Hashable, Sendable {
     case draftGone
     /// Undoing would take away what a later change stands on.
     case cannotUndo(RecordID)
+    /// Two records of different kinds, or one with itself, cannot be one.
+    case notAPair(RecordID, RecordID)
+    /// The record goes on as another.
+    case merged(RecordID, into: RecordID)
+    case notMerged(RecordID)
+    /// The record it was merged into was itself merged into another: that one is taken apart first.
+    case survivorMerged(RecordID, survivor: RecordID, into: RecordID)
+    /// Somebody has decided that the two are not the same.
+    case decidedDifferent(SamenessAnswer)
+    /// A signed agreement says what it says.
+    case signedCannotMerge(RecordID)
+    /// After the merge this party would stand on both sides of the record, or be bound to itself.
+    case againstItself(party: RecordID, in: RecordID)
+    /// The merge cannot be taken apart before these are answered.
+    case questionsOpen(RecordID, [UnmergeQuestion])
+    /// Taking the merge of this record apart asks nothing of this name, or does not take this answer.
+    case noSuchQuestion(RecordID, String)
+    case nothingSaid(RecordPair)
 
     case fileMissing(String)
     /// The folder a new registry should stand in is not there.

@@ -101,6 +101,30 @@ extension Words {
         case .nothingToRedo: self("refusal.nothingToRedo")
         case .draftGone: self("refusal.draftGone")
         case .cannotUndo(let record): self("refusal.cannotUndo", ["number": record.number])
+        case .notAPair(let one, let other):
+            self("refusal.notAPair", ["one": one.number, "other": other.number])
+        case .merged(let record, let survivor):
+            self("refusal.merged", ["number": record.number, "survivor": survivor.number])
+        case .notMerged(let record): self("refusal.notMerged", ["number": record.number])
+        case .survivorMerged(let record, let survivor, let into):
+            self(
+                "refusal.survivorMerged",
+                ["number": record.number, "survivor": survivor.number, "into": into.number])
+        case .decidedDifferent(let answer): decidedDifferent(answer)
+        case .signedCannotMerge(let record): self("refusal.signedCannotMerge", ["number": record.number])
+        case .againstItself(let party, let record):
+            self("refusal.againstItself", ["party": party.number, "number": record.number])
+        case .questionsOpen(let record, let questions):
+            self(
+                "refusal.questionsOpen",
+                [
+                    "number": record.number,
+                    "fields": questions.map { question($0, about: record) }.joined(separator: self("list.comma")),
+                ])
+        case .noSuchQuestion(let record, let key):
+            self("refusal.noSuchQuestion", ["number": record.number, "value": Words.quoted(key)])
+        case .nothingSaid(let pair):
+            self("refusal.nothingSaid", ["one": pair.first.number, "other": pair.second.number])
         case .fileMissing(let path): sentence("fileMissing", about: path)
         case .folderMissing(let path): sentence("folderMissing", about: path)
         case .fileExists(let path): sentence("fileExists", about: path)
