@@ -12,7 +12,7 @@ package struct PageDocument: Sendable {
         self.today = today
     }
 
-    /// The record's own keys; `standing`, for an agreement; `missing` (the facts that are wanted and not known, of the
+    /// The record's own keys; `standing`, for an agreement; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
     /// record and of what hangs on it); `hanging`, each record that links to it with the field it does that through,
     /// and `hangingMore`, where there are more of these than are listed, how many there are.
     package var json: JSONValue {
@@ -21,6 +21,10 @@ package struct PageDocument: Sendable {
             let state = JSONValue.Member("state", .string(standing.key))
             let text = JSONValue.Member("text", .string(words.standing(standing)))
             members.append(JSONValue.Member("standing", .object([state, text])))
+        }
+        if !page.merged.isEmpty {
+            let merged = page.merged.map { JSONValue.string($0.number) }
+            members.append(JSONValue.Member("mergedNumbers", .array(merged)))
         }
         members.append(JSONValue.Member("missing", .array(page.missing.map(json))))
         members.append(JSONValue.Member("hanging", .array(page.hanging.flatMap(json))))
@@ -73,6 +77,10 @@ package struct PageDocument: Sendable {
         }
         if let retired = record.retired {
             lines.append("  \(words("field.retired")): \(retired.on.written) \(retired.reason)")
+        }
+        if !page.merged.isEmpty {
+            let merged = page.merged.map { $0.number + (page.names[$0].map { " " + $0 } ?? "") }
+            lines.append("  \(words("field.mergedNumbers")): \(merged.joined(separator: words("list.comma")))")
         }
         for group in page.hanging {
             let field = words.label(group.kind.rawValue, group.field)

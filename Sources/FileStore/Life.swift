@@ -80,7 +80,8 @@ enum Life {
         var transaction = Transaction(db)
         var touched: [RecordID] = []
         for id in set.records {
-            guard let stored = try RecordStore.find(db, id), (stored.retired == nil) != (retirement == nil)
+            guard let stored = try RecordStore.find(db, id), stored.mergedInto == nil,
+                (stored.retired == nil) != (retirement == nil)
             else { continue }
             var changed = stored
             changed.retired = retirement

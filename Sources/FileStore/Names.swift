@@ -13,7 +13,7 @@ enum Names {
 
     /// Whole records, with the names of what they link to.
     static func records(_ ids: [RecordID], _ db: Database) throws -> Reply {
-        let records = try ids.compactMap { try RecordStore.find(db, $0) }
+        let records = try ids.compactMap { try RecordStore.find(db, Successors.of($0, db)) }
         return .records(records, names: try of(records.map(\.id) + records.flatMap(\.links), db))
     }
 

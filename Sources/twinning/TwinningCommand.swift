@@ -12,6 +12,8 @@ struct TwinningCommand: ParsableCommand {
             subcommands: [
                 OpenCommand.self, DemoCommand.self, NewCommand.self, ListCommand.self, ShowCommand.self,
                 SearchCommand.self, HistoryCommand.self,
+                NearCommand.self, DuplicatesCommand.self, SameCommand.self, DifferentCommand.self,
+                LaterCommand.self, MergeCommand.self, UnmergeCommand.self,
                 AddCommand.self, EditCommand.self, SignCommand.self, RetireCommand.self, RestoreCommand.self,
                 JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, BenchCommand.self,
             ], defaultSubcommand: OpenCommand.self)

@@ -2,6 +2,7 @@ extension Question {
     /// Questions of which a screen wants only the newest answered.
     package enum Sort: Hashable, Sendable {
         case window, count, rank, marked, page, search, history, historyYears, frequency, journal, missing
+        case near, duplicates, mergePreview, unmergePreview
     }
 
     /// Nil: every one of them is to be answered.
@@ -19,6 +20,11 @@ extension Question {
         case .journal: .journal
         case .missing: .missing
         case .journalChanges, .journalActors, .version: nil
+        case .near: .near
+        case .duplicates: .duplicates
+        case .mergePreview: .mergePreview
+        case .unmergePreview: .unmergePreview
+        case .answers: nil
         case .members, .ordered, .nextMarked: nil
         case .home, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts: nil
         }
@@ -35,7 +41,9 @@ extension Question {
     /// Answered by counting rows, which may take long.
     package var isCount: Bool {
         switch self {
-        case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked: true
+        case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
+            .duplicates:
+            true
         default: false
         }
     }

@@ -128,6 +128,8 @@ extension JournalAnswer {
         switch change.field {
         case Change.existenceKey: call.words("cli.journal.existence")
         case Change.retirementKey: call.words("cli.journal.retirement")
+        case Change.mergedKey: call.words("cli.journal.merged")
+        case let key where Change.verdict(key) != nil: call.words("cli.journal.said." + key.dropFirst())
         default: call.words.label(change.record.kind.rawValue, change.field)
         }
     }
@@ -149,6 +151,7 @@ extension Change {
     /// The type of what changed: the field's, or what stands for a record's existence and retirement.
     fileprivate var type: FieldType {
         if let field = record.kind.description.field(field) { return field.type }
+        if field == Change.mergedKey || Change.verdict(field) != nil { return .link([record.kind]) }
         return field == Change.existenceKey ? .flag : .text(limit: .max, multiline: true)
     }
 }

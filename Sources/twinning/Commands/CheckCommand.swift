@@ -57,6 +57,7 @@ extension Finding {
         case .historyDiffers: "historyDiffers"
         case .derivedDiffers: "derivedDiffers"
         case .countsDiffer: "countsDiffer"
+        case .answerChanged: "answerChanged"
         case .openToOthers: "openToOthers"
         }
     }
@@ -72,6 +73,7 @@ extension Finding {
         case .journalBroken(let step): String(step)
         case .countsDiffer(let kind): kind.plural
         case .openToOthers(let mode): mode
+        case .answerChanged(let pair): pair.first.number + " " + pair.second.number
         }
     }
 

@@ -41,7 +41,8 @@ struct HistoryCommand: ParsableCommand {
         let registry = try call.openRegistry(forWriting: false)
         if let subject = query.subject {
             // An unknown number is a refusal, not an empty history.
-            _ = try registry.reply(to: .page(subject))
+            guard case .page(let page) = try registry.reply(to: .page(subject)) else { return }
+            call.tellMerged(page)
         }
         var answer = HistoryAnswer(call)
         var left = limit ?? .max

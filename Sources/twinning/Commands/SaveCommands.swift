@@ -41,6 +41,7 @@ struct EditCommand: ParsableCommand {
         let assignments = try Assignments(assignments)
         let registry = try call.openRegistry(forWriting: true)
         guard case .page(let page) = try registry.reply(to: .page(id)) else { return }
+        call.tellMerged(page)
         var record = page.record
         try assignments.apply(to: &record, today: call.today)
         try call.save(record, in: registry)
@@ -91,7 +92,7 @@ extension Call {
     }
 
     /// Saves, and says so once the change is on disk.
-    fileprivate func save(_ record: Record, in registry: Registry) throws(Failure) {
+    func save(_ record: Record, in registry: Registry) throws(Failure) {
         switch try registry.outcome(of: .save([record], draft: nil)) {
         case .done(_, let records):
             try tell("cli.saved", records.first ?? record.id, changed: true)

@@ -16,6 +16,7 @@ struct ShowCommand: ParsableCommand {
         let id = try call.record(number)
         let registry = try call.openRegistry(forWriting: false)
         guard case .page(var page) = try registry.reply(to: .page(id)) else { return }
+        call.tellMerged(page)
         page.missing = try MissingList(of: page, in: registry).facts
         try RecordAnswer(call: call, page: page).write()
     }
