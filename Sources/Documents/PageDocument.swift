@@ -80,7 +80,7 @@ package struct PageDocument: Sendable {
         }
         if !page.merged.isEmpty {
             let merged = page.merged.map { $0.number + (page.names[$0].map { " " + $0 } ?? "") }
-            lines.append("  \(words("field.mergedNumbers")): \(merged.joined(separator: words("list.comma")))")
+            lines.append("  \(words("merged.numbers")): \(merged.joined(separator: words("list.comma")))")
         }
         for group in page.hanging {
             let field = words.label(group.kind.rawValue, group.field)

@@ -40,7 +40,7 @@ struct Check {
         var check = Check(db: db)
         try check.pages()
         // Whatever stops the reading further down was named by the check of the pages.
-        check.mode(file)
+        try check.mode(file)
         try check.links()
         try check.journal()
         try check.records()
@@ -55,9 +55,14 @@ struct Check {
         }
     }
 
-    private mutating func mode(_ file: String) {
+    private mutating func mode(_ file: String) throws {
         var status = stat()
-        guard stat(file, &status) == 0, status.st_mode & 0o077 != 0 else { return }
+        guard stat(file, &status) == 0 else { return }
+        // SQLite takes what is missing of the last page for zeros.
+        if let page = try db.integer("PRAGMA page_size"), Int64(status.st_size) % page != 0 {
+            findings.append(.pages("size \(status.st_size)"))
+        }
+        guard status.st_mode & 0o077 != 0 else { return }
         findings.append(.openToOthers(mode: String(status.st_mode & 0o777, radix: 8)))
     }
 

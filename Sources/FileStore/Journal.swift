@@ -148,7 +148,9 @@ extension StoredChange {
 }
 
 extension StoredChange {
-    static func text(_ survivor: RecordID?) -> String? { survivor.map { JSONValue.number($0.rawValue).text() } }
+    static func text(_ survivor: RecordID?) -> String? {
+        survivor.map { JSONValue.number($0.rawValue).text() }
+    }
 
     static func survivor(_ text: String) throws -> RecordID {
         guard case .number(let raw) = try json(text), let id = RecordID(rawValue: raw) else { throw Damage() }

@@ -207,7 +207,9 @@ package final class Registry: Sendable {
         case .history(let request): .history(try read { try History.window($0, request) })
         case .historyYears(let query): .historyYears(try readSlowly { try History.years($0, query) })
         case .near(let request): .near(try read { try Near.records($0, request) })
-        case .duplicates(let request): .duplicates(try readSlowly(preparing: SearchVocabulary.prepare) { try Duplicates.window($0, request) })
+        case .duplicates(let request):
+            .duplicates(
+                try readSlowly(preparing: SearchVocabulary.prepare) { try Duplicates.window($0, request) })
         case .mergePreview(let request): .mergePreview(try read { try Merge.preview($0, request) })
         case .unmergePreview(let request): .unmergePreview(try read { try Unmerge.preview($0, request) })
         case .answers(let id): .answers(try read { try Sameness.answers($0, about: id) })

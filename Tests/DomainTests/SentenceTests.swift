@@ -21,6 +21,8 @@ import Testing
 
     private static func refusals() throws -> [Refusal] {
         let record = RecordID(.agreement, 7)
+        let pair = try #require(RecordPair(record, RecordID(.agreement, 8)))
+        let question = UnmergeQuestion(.field("note", after: .notKnown, now: .value(.text("x"))), choice: nil)
         return [
             .invalid(try problems()), .noSuchKind("ABC"), .noSuchField("ABC", .village),
             .noSuchRecord("ABC"), .badCondition("ABC"), .changedMeanwhile(record), .frozen(record),
@@ -29,7 +31,13 @@ import Testing
             .folderMissing("ABC"),
             .fileExists("ABC"), .fileIsDirectory("ABC"), .fileIsForeign("ABC"), .fileIsNewer("ABC"),
             .fileIsDamaged("ABC"), .fileNotPermitted("ABC"), .fileIsReadOnly("ABC"), .fileReplaced("ABC"),
-            .busy("ABC"), .diskFull("ABC"), .failed("ABC"),
+            .busy("ABC"), .diskFull("ABC"), .failed("ABC"), .notAPair(record, RecordID(.village, 1)),
+            .merged(record, into: RecordID(.agreement, 8)), .notMerged(record),
+            .survivorMerged(record, survivor: pair.second, into: RecordID(.agreement, 9)),
+            .decidedDifferent(SamenessAnswer(pair, .different, at: "2021-06-16T08:30:00Z", by: "anna")),
+            .decidedDifferent(SamenessAnswer(pair, .different, at: "2021", by: "anna", reason: "ABC")),
+            .signedCannotMerge(record), .againstItself(party: RecordID(.village, 1), in: record),
+            .questionsOpen(record, [question]), .noSuchQuestion(record, "ABC"), .nothingSaid(pair),
         ]
     }
 

@@ -192,7 +192,9 @@ import Testing
         try registry.save(Record.new(.village, "B"))
         // This version no longer opens it, but the copy.
         #expect(try refusal { _ = try folder.reopened() } == .fileIsNewer(file))
-        let copies = folder.contents.keys.filter { $0.hasPrefix("r.twinning.form-2.") }
+        let copies = folder.contents.keys.filter {
+            $0.hasPrefix("r.twinning.form-\(Migrations.released.newest).")
+        }
         #expect(copies.count == 1)
         let copy = try folder.reopened(try #require(copies.first))
         #expect(try copy.window(ListQuery(.village)).rows.map(\.record.name) == ["A"])

@@ -14,7 +14,8 @@ package enum CommonWords {
         // where it is: so many bear the name of their province or city
         "china", "chinese", "national", "municipal", "shanghai", "beijing", "tianjin", "chongqing", "hebei",
         "shanxi", "liaoning", "jilin", "heilongjiang", "jiangsu", "zhejiang", "anhui", "fujian", "jiangxi",
-        "shandong", "henan", "hubei", "hunan", "guangdong", "guangxi", "hainan", "sichuan", "guizhou", "yunnan",
+        "shandong", "henan", "hubei", "hunan", "guangdong", "guangxi", "hainan", "sichuan", "guizhou",
+        "yunnan",
         "tibet", "xizang", "shaanxi", "gansu", "qinghai", "ningxia", "xinjiang",
     ]
 

@@ -43,7 +43,9 @@ package enum Merging {
             case (_, .notKnown): return merged(.known, theirs.withoutLineIDs, .from)
             case (.value(.parts(let theirLines)), .value(.parts(let ourLines))):
                 let new = theirLines.filter { line in !ourLines.contains { $0.answers == line.answers } }
-                if wish == .from, !ourLines.allSatisfy({ our in theirLines.contains { $0.answers == our.answers } }) {
+                if wish == .from,
+                    !ourLines.allSatisfy({ our in theirLines.contains { $0.answers == our.answers } })
+                {
                     return merged(.united, theirs.withoutLineIDs, .from)
                 }
                 if new.isEmpty { return merged(.equal, ours, .into) }

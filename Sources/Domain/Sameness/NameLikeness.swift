@@ -89,9 +89,11 @@ package enum NameLikeness {
 
     private static func latin(_ typed: NameForm, _ stored: NameForm, _ isSamePlace: Bool) -> Found? {
         let (one, other, name) = (typed.latinCore, stored.latinCore, stored.name)
-        guard let (mine, theirs) = typed.spokenCores.first.flatMap({ mine in
-            stored.spokenCores.first.map { (mine, $0) }
-        }) else { return nil }
+        guard
+            let (mine, theirs) = typed.spokenCores.first.flatMap({ mine in
+                stored.spokenCores.first.map { (mine, $0) }
+            })
+        else { return nil }
         if mine == theirs { return Found(reason: .sameButCommonWords(name), score: 70) }
         if one.count > 1 || other.count > 1, let found = more(one, other, name) { return found }
         return spelling(mine, theirs, isSamePlace).map { letters in
@@ -104,7 +106,9 @@ package enum NameLikeness {
         let (mine, theirs) = (Set(one), Set(other))
         if mine == theirs { return Found(reason: .sameButCommonWords(name), score: 70) }
         let (shorter, longer) = mine.count < theirs.count ? (mine, other) : (theirs, one)
-        guard shorter.count > 1, longer.count - shorter.count <= 2, shorter.isSubset(of: longer) else { return nil }
+        guard shorter.count > 1, longer.count - shorter.count <= 2, shorter.isSubset(of: longer) else {
+            return nil
+        }
         return Found(reason: .moreWords(name, longer.filter { !shorter.contains($0) }), score: 65)
     }
 
@@ -115,6 +119,8 @@ package enum NameLikeness {
             for (index, theirs) in stored.spokenCores.enumerated() {
                 guard let letters = spelling(mine, theirs, isSamePlace) else { continue }
                 let share = 100 * letters / max(mine.count, theirs.count, 1)
+                // Readings are short, and many begin or end alike.
+                guard share <= 33 else { continue }
                 let reading = stored.readings[index].joined(separator: " ")
                 let reason: NearReason =
                     letters == 0

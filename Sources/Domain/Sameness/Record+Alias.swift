@@ -4,7 +4,9 @@ extension Record {
         let name = name.trimmed
         let own = [Record.nameKey, "chineseName"].compactMap { self[$0].value.flatMap(String.init) }
         var lines = self[Common.aliases].value ?? []
-        guard !own.contains(name), !lines.contains(where: { $0[Alias.name].value == name }) else { return nil }
+        guard !own.contains(name), !lines.contains(where: { $0[Alias.name].value == name }) else {
+            return nil
+        }
         var line = Part()
         line[Alias.name] = .value(name)
         line[Alias.sort] = .value(sort ?? NameLikeness.aliasSort(of: name, for: own))

@@ -16,7 +16,9 @@ package struct SamenessAnswer: Hashable, Sendable {
     package var by: String
     package var reason: String
 
-    package init(_ pair: RecordPair, _ verdict: Verdict, at: String = "", by: String = "", reason: String = "") {
+    package init(
+        _ pair: RecordPair, _ verdict: Verdict, at: String = "", by: String = "", reason: String = ""
+    ) {
         self.pair = pair
         self.verdict = verdict
         self.at = at

@@ -87,6 +87,13 @@ package enum Separating {
     private struct Lists {
         let before, after, now, own: [Part]
         let wasEmpty, ownWasEmpty: Bool
+
+        /// The line that the merge left and this one goes on from: of the same identity, or the same in every word where
+        /// that one is gone.
+        func origin(of line: Part) -> Part? {
+            line.twin(in: after)
+                ?? after.first { old in old.answers == line.answers && old.twin(in: now) == nil }
+        }
     }
 
     /// Nil when one of them is no list: *not known* is an empty one only where nothing else was said.
@@ -100,7 +107,9 @@ package enum Separating {
             default: nil
             }
         }
-        let isList = [before, after, now, own].contains { if case .value(.parts) = $0 { true } else { false } }
+        let isList = [before, after, now, own].contains {
+            if case .value(.parts) = $0 { true } else { false }
+        }
         guard isList, let old = lines(before), let merged = lines(after), let present = lines(now),
             let theirs = lines(own)
         else { return nil }
@@ -114,8 +123,8 @@ package enum Separating {
         var restored = lists.own
         var isAsked = false
         for line in lists.now {
-            let merged = line.twin(in: lists.after)
-            if merged != nil, line.twin(in: lists.before) != nil {
+            let merged = lists.origin(of: line)
+            if merged?.twin(in: lists.before) != nil {
                 // The survivor's own, whatever became of it.
                 survivor.append(line)
                 continue
@@ -132,7 +141,8 @@ package enum Separating {
                 }
             }
         }
-        survivor = self.restored(lists.before.filter { $0.twin(in: lists.after) != nil }, lists.after, survivor)
+        survivor = self.restored(
+            lists.before.filter { $0.twin(in: lists.after) != nil }, lists.after, survivor)
         return Share(
             survivor: answer(survivor, lists.wasEmpty), restored: answer(restored, lists.ownWasEmpty),
             isAsked: isAsked)

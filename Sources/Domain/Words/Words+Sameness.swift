@@ -30,7 +30,8 @@ extension Words {
         ]
         if !answer.reason.isEmpty { arguments["reason"] = answer.reason }
         return self(
-            answer.reason.isEmpty ? "refusal.decidedDifferent" : "refusal.decidedDifferent.because", arguments)
+            answer.reason.isEmpty ? "refusal.decidedDifferent" : "refusal.decidedDifferent.because", arguments
+        )
     }
 
     /// What a question of taking apart is about, with the word by which a choice names it.

@@ -119,7 +119,8 @@ extension Words {
                 "refusal.questionsOpen",
                 [
                     "number": record.number,
-                    "fields": questions.map { question($0, about: record) }.joined(separator: self("list.comma")),
+                    "fields": questions.map { question($0, about: record) }.joined(
+                        separator: self("list.comma")),
                 ])
         case .noSuchQuestion(let record, let key):
             self("refusal.noSuchQuestion", ["number": record.number, "value": Words.quoted(key)])

@@ -134,7 +134,8 @@ struct Duplicates {
     /// What lies in one place: a town's villages, the branches below one superior.
     private mutating func place(after place: DuplicatesPlace) throws -> DuplicatesPlace? {
         let fields = Duplicates.homes[kind] ?? []
-        guard let index = place.term.isEmpty ? 0 : fields.firstIndex(of: place.term), fields.indices.contains(index)
+        guard let index = place.term.isEmpty ? 0 : fields.firstIndex(of: place.term),
+            fields.indices.contains(index)
         else { return nil }
         let (field, table) = (fields[index], kind.rawValue.quoted)
         let homes = try db.all(

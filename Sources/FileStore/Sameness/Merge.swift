@@ -9,7 +9,8 @@ enum Merge {
         let (result, fields) = try merged(from, into, request)
         var moving: [MergePreview.Moving] = []
         for link in Links.to(from.kind) {
-            let count = Int(try db.integer("SELECT count(*) FROM (\(link.all))", link.arguments(from.id)) ?? 0)
+            let count = Int(
+                try db.integer("SELECT count(*) FROM (\(link.all))", link.arguments(from.id)) ?? 0)
             guard count > 0 else { continue }
             if let index = moving.firstIndex(where: { $0.kind == link.from && $0.field == link.field.key }) {
                 moving[index].count += count
@@ -81,7 +82,9 @@ enum Merge {
         func parent(_ id: RecordID) throws -> RecordID? {
             try db.first(sql, [id.column]) { try $0.record(ifAny: 0) } ?? nil
         }
-        guard let above = try parent(id), try Circle.closes(id, under: above, parentOf: parent) else { return }
+        guard let above = try parent(id), try Circle.closes(id, under: above, parentOf: parent) else {
+            return
+        }
         throw Problem(FieldPath(id.kind, field), .circle, given: above.number)
     }
 

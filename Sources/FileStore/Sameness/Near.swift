@@ -103,7 +103,8 @@ struct Near {
         }
         for form in typed {
             let terms = NearTerms(form)
-            for expression in [terms.whole.joined(separator: " OR "), shared(terms)] where !expression.isEmpty {
+            for expression in [terms.whole.joined(separator: " OR "), shared(terms)] where !expression.isEmpty
+            {
                 let range = request.kind.identifiers
                 try db.each(
                     """
@@ -138,7 +139,9 @@ struct Near {
     }
 
     /// The links that say where a record belongs.
-    static let placeFields: Set<String> = ["town", "parent", "superior", "unit", "village", "region", "posts", "by"]
+    static let placeFields: Set<String> = [
+        "town", "parent", "superior", "unit", "village", "region", "posts", "by",
+    ]
 
     /// By kind, the links that tell two of one name apart.
     private static let homeFields: [Kind: [String]] = [
@@ -150,7 +153,8 @@ struct Near {
     ]
 
     private func sameCode() throws -> [RecordID] {
-        guard let code = request.code?.trimmed, !code.isEmpty, let field = Near.codeFields[request.kind] else {
+        guard let code = request.code?.trimmed, !code.isEmpty, let field = Near.codeFields[request.kind]
+        else {
             return []
         }
         return try db.all(
@@ -240,7 +244,9 @@ struct Near {
         switch answer {
         case .value(.link(let id)): [id]
         case .value(.parts(let lines)):
-            lines.flatMap { $0.answers.values.compactMap { if case .value(.link(let id)) = $0 { id } else { nil } } }
+            lines.flatMap {
+                $0.answers.values.compactMap { if case .value(.link(let id)) = $0 { id } else { nil } }
+            }
         default: []
         }
     }

@@ -32,13 +32,19 @@ struct Unmerge {
         changes = try Journal.changes(db, ofStep: step)
     }
 
-    /// The merge that stands: a redone one is the step that was redone.
+    /// The merge that stands. One that was undone and redone stands again as the step it was, and so does one whose
+    /// taking apart was undone: what came between cancels out.
     private static func step(_ db: Database, _ id: RecordID) throws -> Int64 {
         let step = try db.first(
             """
-            SELECT s.number, s.verb, s.of FROM journal_change c JOIN journal_step s ON s.number = c.step
-            WHERE c.record = ? AND c.field = ? AND c.new IS NOT NULL ORDER BY c.step DESC LIMIT 1
-            """, [id.column, Change.mergedKey.databaseValue]
+            SELECT s.number FROM journal_change c JOIN journal_step s ON s.number = c.step
+            WHERE c.record = ? AND c.field = ? AND c.new IS NOT NULL AND s.verb = ? AND s.standing = ?
+            ORDER BY c.step DESC LIMIT 1
+            """,
+            [
+                id.column, Change.mergedKey.databaseValue, JournalStep.Verb.merge.rawValue.databaseValue,
+                Journal.Standing.done.databaseValue,
+            ]
         ) { try $0.integer(0) }
         guard let step else { throw Damage() }
         return step
@@ -59,7 +65,9 @@ struct Unmerge {
                 }
             }
         }
-        let named = [unmerge.gone, unmerge.survivor, parts.survivor, parts.restored].flatMap { [$0.id] + $0.links }
+        let named = [unmerge.gone, unmerge.survivor, parts.survivor, parts.restored].flatMap {
+            [$0.id] + $0.links
+        }
         let linked = links.compactMap { question -> RecordID? in
             if case .link(let id, _) = question.subject { id } else { nil }
         }

@@ -34,7 +34,8 @@ struct MergeAnswer {
                 [OutputTable.Cell("\(label) (\(merged.key))", json: .string(merged.key))]
                     + [merged.from, merged.into, merged.result].map { cell($0, field, preview.names) } + [
                         OutputTable.Cell(
-                            call.words("cli.merge.outcome." + outcome(merged)), json: .string(outcome(merged)))
+                            call.words("cli.merge.outcome." + outcome(merged)), json: .string(outcome(merged))
+                        )
                     ])
         }
         return table
@@ -130,7 +131,8 @@ struct MergeAnswer {
                 .array(
                     preview.questions.map { question in
                         var members: [JSONValue.Member] = [
-                            .init("key", .string(question.key)), .init("required", .bool(question.isRequired)),
+                            .init("key", .string(question.key)),
+                            .init("required", .bool(question.isRequired)),
                             .init("choice", question.choice.map { .string($0.rawValue) } ?? .null),
                         ]
                         if case .field(let key, let after, let now) = question.subject {

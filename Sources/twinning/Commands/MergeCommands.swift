@@ -44,7 +44,9 @@ struct MergeCommand: ParsableCommand {
         }
         let registry = try call.openRegistry(forWriting: !isPreview)
         guard !isPreview else {
-            guard case .mergePreview(let preview) = try registry.reply(to: .mergePreview(request)) else { return }
+            guard case .mergePreview(let preview) = try registry.reply(to: .mergePreview(request)) else {
+                return
+            }
             return try MergeAnswer(call: call).write(preview)
         }
         _ = try registry.outcome(of: .merge(request, on: call.today))
@@ -82,7 +84,8 @@ struct UnmergeCommand: ParsableCommand {
         for pair in choose {
             let (key, value) = try call.assignment(pair)
             guard let owner = UnmergeRequest.Owner(rawValue: value) else {
-                throw Failure.usage("badChoice", ["value": Words.clipped(value), "field": Words.clipped(key)])
+                throw Failure.usage(
+                    "badChoice", ["value": Words.clipped(value), "field": Words.clipped(key)])
             }
             request.choices[RecordID(number: key)?.number ?? key] = owner
         }
@@ -93,7 +96,8 @@ struct UnmergeCommand: ParsableCommand {
             }
             return try MergeAnswer(call: call).write(preview)
         }
-        guard case .done(_, let ids) = try registry.outcome(of: .unmerge(request)), let survivor = ids.last else {
+        guard case .done(_, let ids) = try registry.outcome(of: .unmerge(request)), let survivor = ids.last
+        else {
             return
         }
         try call.answer(

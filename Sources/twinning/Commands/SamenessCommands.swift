@@ -65,7 +65,9 @@ struct DuplicatesCommand: ParsableCommand {
             var place: DuplicatesPlace?
             repeat {
                 let request = DuplicatesRequest(kind, from: place)
-                guard case .duplicates(let window) = try registry.reply(to: .duplicates(request)) else { break }
+                guard case .duplicates(let window) = try registry.reply(to: .duplicates(request)) else {
+                    break
+                }
                 best.add(window)
                 place = window.next
             } while place != nil

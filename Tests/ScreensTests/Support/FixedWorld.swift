@@ -56,6 +56,20 @@ final class FixedWorld: World {
         case .subordinates: .subordinates([])
         case .frequency: .frequency(Frequency(rows: [], values: 0, total: 0, names: [:]))
         case .names: .names([:])
+        case .near: .near(NearRecords(records: [], names: [:]))
+        case .duplicates: .duplicates(DuplicatesWindow(pairs: [], names: [:], next: nil))
+        case .mergePreview(let request):
+            .mergePreview(
+                MergePreview(
+                    from: Record(request.from), into: Record(request.into), result: Record(request.into),
+                    fields: [], moving: [], names: [:]))
+        case .unmergePreview(let request):
+            .unmergePreview(
+                UnmergePreview(
+                    survivor: Record(request.record), restored: Record(request.record),
+                    survivorAfter: Record(request.record), restoredAfter: Record(request.record), moving: [],
+                    questions: [], names: [:]))
+        case .answers: .answers([])
         }
     }
 }
