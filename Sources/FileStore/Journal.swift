@@ -112,7 +112,7 @@ extension StoredChange {
             new: record.stored.text())
     }
 
-    /// Field by field, in the order of the description; the retirement and the merge last.
+    /// Field by field, in the order of the description; the merge and the retirement last.
     static func between(_ old: Record, _ new: Record) -> [StoredChange] {
         var changes: [StoredChange] = []
         for field in new.kind.description.fields where old[field.key] != new[field.key] {
@@ -121,17 +121,17 @@ extension StoredChange {
                     record: new.id, name: new.name, field: field.key, old: text(old[field.key]),
                     new: text(new[field.key])))
         }
-        if old.retired != new.retired {
-            changes.append(
-                StoredChange(
-                    record: new.id, name: new.name, field: Change.retirementKey, old: text(old.retired),
-                    new: text(new.retired)))
-        }
         if old.mergedInto != new.mergedInto {
             changes.append(
                 StoredChange(
                     record: new.id, name: new.name, field: Change.mergedKey, old: text(old.mergedInto),
                     new: text(new.mergedInto)))
+        }
+        if old.retired != new.retired {
+            changes.append(
+                StoredChange(
+                    record: new.id, name: new.name, field: Change.retirementKey, old: text(old.retired),
+                    new: text(new.retired)))
         }
         return changes
     }

@@ -71,6 +71,7 @@ extension App {
         case "undo": return [.perform(.undo, address(top.id, App.undoTag))]
         case "redo": return [.perform(.redo, address(top.id, App.undoTag))]
         case "journalAll": return push(JournalScreen(record: nil))
+        case "duplicates": return push(DuplicatesScreen())
         case "language":
             let other = context.words.language.other
             guard let words = vocabulary(other) else { return [] }

@@ -63,6 +63,22 @@ struct DetailLines {
             let text = words("detail.retired", ["day": retired.on.written, "reason": retired.reason])
             addWrapped(text, indent: 0, role: .warning, target: nil)
         }
+        addMerged()
+    }
+
+    /// The number that was asked for is that of another record, and which numbers this one answers for.
+    private mutating func addMerged() {
+        let survivor = page.record.id.number
+        if let asked = page.askedFor {
+            addWrapped(
+                words("detail.mergedInto", ["number": asked.number, "survivor": survivor]), indent: 0,
+                role: .warning, target: nil)
+        }
+        guard !page.merged.isEmpty else { return }
+        let merged = page.merged.map { $0.number + " " + (page.names[$0] ?? "") }
+        addWrapped(
+            words("detail.answersFor", ["records": merged.joined(separator: words("list.comma"))]), indent: 0,
+            role: .dim, target: nil)
     }
 
     private var standing: AgreementStanding? {

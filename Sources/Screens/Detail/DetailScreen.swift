@@ -11,6 +11,8 @@ struct DetailScreen: Screen {
     /// Opened to be retired: the question for the reason comes as soon as the record is there.
     private var retiresAtOnce: Bool
     private var pageTag = 0
+    /// The menu that was opened asks which merge is to be taken apart.
+    private var isChoosingMerged = false
 
     init(_ id: RecordID, thenEdit: Bool = false, thenRetire: Bool = false) {
         self.id = id
@@ -47,6 +49,8 @@ struct DetailScreen: Screen {
         if id.kind == .agreement {
             offers.append(Offer("sign", unless: readOnly ?? missing ?? signObstacle))
         }
+        offers.append(Offer("merge", unless: readOnly ?? missing ?? editObstacle))
+        if page?.merged.isEmpty == false { offers.append(Offer("unmerge", unless: readOnly)) }
         offers.append(
             isRetired
                 ? Offer("restore", unless: readOnly) : Offer("retire", unless: readOnly ?? missing))
@@ -93,10 +97,16 @@ struct DetailScreen: Screen {
                 .say(
                     Message(context.words("detail.did." + step.verb.rawValue, ["number": id.number]), .good))
             ]
+        case .given(.picked(let other, _)):
+            return [.push(MergePreviewScreen(MergeRequest(page?.record.id ?? id, into: other)))]
+        case .given(.chosen(let index)) where isChoosingMerged:
+            isChoosingMerged = false
+            guard let merged = page?.merged, merged.indices.contains(index) else { return [] }
+            return [.push(UnmergeScreen(merged[index]))]
         case .given(.chosen(let index)):
             return page.flatMap { AddingHere.form(index, from: $0) }.map { [.push($0)] } ?? []
         case .given(.typed(let reason)):
-            return [.perform(.retire(id, reason: reason, on: context.today), DetailScreen.verbTag)]
+            return [.perform(.retire(page?.record.id ?? id, reason: reason, on: context.today), DetailScreen.verbTag)]
         case .command(let command): return run(command, context)
         case .key(let key):
             switch key.code {
@@ -113,6 +123,7 @@ struct DetailScreen: Screen {
     }
 
     private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
+        isChoosingMerged = false
         switch command {
         case "open":
             guard let target = target(context) else {
@@ -137,9 +148,32 @@ struct DetailScreen: Screen {
                 ? [.copy(lines[reader.selected].spans.text.trimmed)] : []
         case "copyAll": return [.copy(lines(context).map(\.spans.text).joined(separator: "\n"))]
         case "restore": return [.perform(.restore(id), DetailScreen.verbTag)]
+        case "merge":
+            let number = (page?.record.id ?? id).number
+            return [
+                .push(
+                    PickerScreen(
+                        title: context.words("detail.mergeInto", ["number": number]), kinds: [id.kind],
+                        typed: "", current: nil))
+            ]
+        case "unmerge": return unmerge(context)
         default: break
         }
         return []
+    }
+
+    private mutating func unmerge(_ context: Context) -> [Effect] {
+        guard let page else { return [] }
+        if let only = page.askedFor ?? (page.merged.count == 1 ? page.merged.first : nil) {
+            return [.push(UnmergeScreen(only))]
+        }
+        isChoosingMerged = true
+        return [
+            .push(
+                MenuScreen(
+                    title: context.words("detail.unmergeWhich"),
+                    entries: page.merged.map { MenuScreen.Entry($0.number + " " + (page.names[$0] ?? "")) }))
+        ]
     }
 
     private func edit(_ context: Context) -> [Effect] {

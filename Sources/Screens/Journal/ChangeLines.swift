@@ -26,6 +26,10 @@ struct ChangeLines {
                 change.new.value.flatMap(String.init).map { words("journal.retired", ["reason": $0]) }
                 ?? words("journal.did.restored")
             add([Span(text, .warning)], indent: 4)
+        case Change.mergedKey:
+            addPair(change, change.new == .notKnown ? "journal.unmergedFrom" : "journal.mergedInto")
+        case let key where Change.verdict(key) != nil:
+            addPair(change, change.new == .notKnown ? "journal.withdrawn" : "journal.said." + key.dropFirst())
         default:
             guard let field = change.record.kind.description.field(change.field) else { return }
             let label = words.label(change.record.kind.rawValue, change.field)
@@ -35,6 +39,13 @@ struct ChangeLines {
                 addValue(change, field.type, label)
             }
         }
+    }
+
+    /// What is told of the record and another one.
+    private mutating func addPair(_ change: Change, _ key: String) {
+        guard let other = (change.new.value ?? change.old.value).flatMap(RecordID.init) else { return }
+        let name = other.number + (names[other].map { " " + $0 } ?? "")
+        add([Span(words(key, ["other": name]), .warning)], indent: 4)
     }
 
     /// The answers of a record that came or went, field by field.

@@ -33,6 +33,9 @@ extension Words {
                 return self(change.new == .notKnown ? "journal.did.removed" : "journal.did.added")
             case Change.retirementKey:
                 return self(change.new == .notKnown ? "journal.did.restored" : "journal.did.retired")
+            case Change.mergedKey:
+                return self(change.new == .notKnown ? "journal.did.unmerged" : "journal.did.merged")
+            case let key where Change.verdict(key) != nil: return self("journal.did.answered")
             case Agreement.state.key where change.record.kind == .agreement:
                 if change.new == .value(.choice(Agreement.State.signed.rawValue)) {
                     return self("journal.did.signed")
