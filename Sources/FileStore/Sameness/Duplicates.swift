@@ -183,7 +183,7 @@ struct Duplicates {
     private static func areNear(_ mine: [NameForm], _ theirs: [NameForm]) -> Bool {
         mine.contains { one in
             theirs.contains { other in
-                NameLikeness.found(one, other, isSamePlace: true).map { $0.score >= 25 } ?? false
+                NameLikeness.found(one, other, isSamePlace: false).map { $0.score >= 25 } ?? false
             }
         }
     }

@@ -58,9 +58,8 @@ struct Near {
         request.code = codeFields[one.kind].flatMap { one[$0].value.flatMap(String.init) }
         let near = try Near(db, request)
         let forms = try NameForms.of(other.id, db)
-        let links = Set(request.context)
-        let isClose = other.links.contains(where: links.contains)
-        return try near.record(other.id, near.best(forms, isSamePlace: isClose))
+        // Whoever types a name means one; of stored names it takes more to doubt that they are two.
+        return try near.record(other.id, near.best(forms, isSamePlace: false))
     }
 
     private func best(_ stored: [NameForm], isSamePlace: Bool) -> NameLikeness.Found? {
