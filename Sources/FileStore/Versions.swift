@@ -28,6 +28,8 @@ enum Versions {
             switch change.field {
             case Change.existenceKey: isGone = true
             case Change.retirementKey: record.retired = try change.new.map(StoredChange.retirement)
+            case Change.mergedKey: record.mergedInto = try change.new.map(StoredChange.survivor)
+            case let key where Change.verdict(key) != nil: break
             default: record[change.field] = try StoredChange.answer(change.new, change.field, of: id.kind)
             }
         }

@@ -19,6 +19,7 @@ extension Commands {
         Command("notApplicable", [Key(.character("n"), .alt)], bar: 25),
         Command("review", [Key(.function(5))], bar: 90),
         Command("discard", []),
+        Command("nearAnswer", [Key(.character("="), .alt), Key(.function(6), .shift)], bar: 78),
         Command("copyFrom", [Key(.character("c"), .alt)], bar: 30),
         Command("sectionMenu", [Key(.character("s"), .alt)], bar: 28),
         Command("dropDraft", [Key(.function(8)), Key(.delete)], bar: 60),

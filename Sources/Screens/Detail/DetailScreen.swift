@@ -106,7 +106,10 @@ struct DetailScreen: Screen {
         case .given(.chosen(let index)):
             return page.flatMap { AddingHere.form(index, from: $0) }.map { [.push($0)] } ?? []
         case .given(.typed(let reason)):
-            return [.perform(.retire(page?.record.id ?? id, reason: reason, on: context.today), DetailScreen.verbTag)]
+            return [
+                .perform(
+                    .retire(page?.record.id ?? id, reason: reason, on: context.today), DetailScreen.verbTag)
+            ]
         case .command(let command): return run(command, context)
         case .key(let key):
             switch key.code {

@@ -37,6 +37,9 @@ struct FormLayout {
         var problem: [String] = []
         var problemY = 0
         var problemX = 0
+        /// Stored records that the name may mean, wrapped, from this row on.
+        var near: [String] = []
+        var nearY = 0
     }
 
     private static let railWidth = 26
@@ -121,11 +124,13 @@ private struct Builder {
     private let words: Words
     private let state: FormState
     private let labelWidth: Int
+    private let near: [String]
 
     init(_ form: FormScreen, _ context: Context, _ size: Size) {
         self.size = size
         words = context.words
         state = form.state
+        near = form.nearLines(context)
         let list = state.active
         let widest = list.fields.map { field in
             TextWidth.columns(of: context.words.label(list.owner, field.description.key))
@@ -182,6 +187,11 @@ private struct Builder {
             block.problemY = end
             block.problemX = x
             end += block.problem.count
+        }
+        if state.openLine == nil, field.description.key == Record.nameKey, !near.isEmpty {
+            block.near = near.flatMap { TextFit.wrap($0, columns: max(8, room - 2)).map(\.trimmed) }
+            block.nearY = end
+            end += block.near.count
         }
         block.height = end - y
         if index == list.focus {

@@ -93,6 +93,11 @@ private struct FormPainter {
                 x: block.problemX, y: block.problemY + offset, width: room.width - block.problemX,
                 into: &frame)
         }
+        for (offset, line) in block.near.enumerated() {
+            put(
+                [Span("≈ ", offset == 0 ? .warning : .dim), Span(line, .dim)], x: block.entry.x,
+                y: block.nearY + offset, width: room.width - block.entry.x, into: &frame)
+        }
         if field.lines != nil { rows(of: field, block, isFocused, index, into: &frame) }
     }
 

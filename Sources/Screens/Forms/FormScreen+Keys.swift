@@ -28,6 +28,9 @@ extension FormScreen {
         case "notApplicable":
             state.edit(context.today) { $0.isNotApplicable.toggle() }
             return changed(context)
+        case "nearAnswer":
+            awaited = .near
+            return nearMenu(context)
         case "discard":
             awaited = .discard
             return [

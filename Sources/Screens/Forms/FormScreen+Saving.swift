@@ -86,7 +86,13 @@ extension FormScreen {
         return keeper.isKeeping && keeper.id == nil ? [] : [performSave]
     }
 
-    private var performSave: Effect { .perform(.save(state.recordsToSave, draft: keeper.id), Tags.save) }
+    private var performSave: Effect {
+        let records = state.recordsToSave
+        guard isNew, !near.answers.isEmpty else {
+            return .perform(.save(records, draft: keeper.id), Tags.save)
+        }
+        return .perform(.saveAnswering(records, near.answers, draft: keeper.id), Tags.save)
+    }
 
     mutating func conclude(_ outcome: Outcome, _ tag: Tag, _ context: Context) -> [Effect] {
         switch outcome {

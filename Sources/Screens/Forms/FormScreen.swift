@@ -35,12 +35,14 @@ struct FormScreen: Screen {
     var copySources: [RecordID] = []
     /// What is known of the parties, once it was asked.
     var facts: PartyFacts?
+    /// Stored records that may be meant by the names typed so far.
+    var near = FormNear()
     /// The version of the record that the user was told of.
     var seenVersion: Int?
 
     enum Awaited: Hashable, Sendable {
         case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section
-        case says, fill
+        case says, fill, near
     }
     enum AfterSave: Hashable, Sendable { case give, review }
     enum Leaving: Hashable, Sendable { case keeping, discarding }
@@ -64,6 +66,8 @@ struct FormScreen: Screen {
         static let copyPromises = 24
         static let copyLines = 25
         static let editor = 12
+        static let near = 30
+        static let nearSame = 31
     }
 
     /// The form for a new record, with what is known of it already.
@@ -169,13 +173,17 @@ struct FormScreen: Screen {
             if field.tickable != nil { own.append(Offer("checklist")) }
             if list.isOnLine { own += [Offer("removeLine"), Offer("lineUp"), Offer("lineDown")] }
         }
+        if !near.open.isEmpty {
+            own.append(Offer("nearAnswer", unless: context.isReadOnly ? "obstacle.readOnly" : nil))
+        }
         let isTouched = keeper.isUnkept || keeper.isKeeping || keeper.id != nil
         return own + [Offer("discard", unless: isTouched ? nil : "form.nothingToDiscard")]
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         var isWheel = false
-        let effects: [Effect]
+        var effects: [Effect]
+        let wasOnName = isOnName
         state.turn(to: context.today)
         switch event {
         case .appeared:
@@ -201,14 +209,19 @@ struct FormScreen: Screen {
             effects = []
         case .reply(let tag, let reply):
             effects =
-                take(around: reply, tag, context) ?? take(facts: reply, tag, context)
+                take(near: reply, tag, context) ?? take(around: reply, tag, context) ?? take(
+                    facts: reply, tag, context)
                 ?? take(copy: reply, tag, context) ?? take(reply, tag, context)
-        case .outcome(let tag, let outcome): effects = conclude(outcome, tag, context)
+        case .outcome(let tag, let outcome):
+            effects = conclude(near: outcome, tag, context) ?? conclude(outcome, tag, context)
         case .refused(let tag, let refusal): effects = refuse(refusal, tag, context)
+        case .timer(Tags.near): effects = askNear(context)
         case .timer: effects = keepWhenDue(context)
-        case .given(let gift): effects = take(choice: gift, context) ?? take(gift, context)
+        case .given(let gift):
+            effects = take(near: gift, context) ?? take(choice: gift, context) ?? take(gift, context)
         case .resized: effects = []
         }
+        if wasOnName, !isOnName { effects += askNear(context) }
         isScrolledAway = isWheel || isScrolledAway && event.isFromElsewhere
         let layout = FormLayout(self, context)
         top = isScrolledAway ? layout.clamped(top) : layout.top(showingFocusFrom: top)
@@ -220,7 +233,7 @@ struct FormScreen: Screen {
         Proposals.followParties(in: &state, context)
         keeper.isUnkept = true
         keeper.isRefusalSaid = false
-        return keepSoon() + follow(context)
+        return keepSoon() + follow(context) + nearSoon()
     }
 
     func say(_ key: String, _ context: Context) -> Effect { .say(Message(context.words(key))) }

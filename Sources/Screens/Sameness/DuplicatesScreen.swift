@@ -75,7 +75,9 @@ struct DuplicatesScreen: Screen {
         guard let pair = pairs.selectedItem?.pair else { return [] }
         if verdict == .different {
             decided.insert(pair)
-            pairs.replace(pairs.items.filter { $0.pair != pair }, reachesEnd: open.isEmpty) { $0.pair == $1.pair }
+            pairs.replace(pairs.items.filter { $0.pair != pair }, reachesEnd: open.isEmpty) {
+                $0.pair == $1.pair
+            }
         }
         let numbers = ["one": pair.first.number, "other": pair.second.number]
         return [
@@ -144,7 +146,9 @@ struct DuplicatesScreen: Screen {
         let reasons = item.reasons.map { words.sentence($0, item.pair.first.kind, names: names) }
         var text = reasons.joined(separator: words("list.semicolon"))
         if let answer = item.answer {
-            text = words("said." + answer.verdict.rawValue) + (text.isEmpty ? "" : words("list.semicolon") + text)
+            text =
+                words("said." + answer.verdict.rawValue)
+                + (text.isEmpty ? "" : words("list.semicolon") + text)
         }
         let indent = Span("        ", .normal)
         return head(item.pair.first, item.firstName, item.firstPlace)
@@ -162,7 +166,9 @@ struct DuplicatesScreen: Screen {
         let (list, foot) = area.splitBottom(1)
         let words = context.words
         let status =
-            open.first.map { words("duplicates.searching", ["kinds": words.kinds($0), "n": String(fresh.count)]) }
+            open.first.map {
+                words("duplicates.searching", ["kinds": words.kinds($0), "n": String(fresh.count)])
+            }
             ?? words("duplicates.count", ["n": String(pairs.items.count)])
         frame.cells.put(
             status, at: Point(x: foot.x + 1, y: foot.y), width: foot.width - 2, style: Style(.dim))

@@ -50,7 +50,8 @@ struct MergePreviewScreen: Screen {
         case .command("choose"), .key(Key(.character(" "))): return choose()
         case .command("otherWay"):
             request = MergeRequest(
-                request.into, into: request.from, keeping: request.keeping.mapValues { $0 == .from ? .into : .from })
+                request.into, into: request.from,
+                keeping: request.keeping.mapValues { $0 == .from ? .into : .from })
             return ask()
         case .command("mergeNow"):
             guard let preview else { return [] }
@@ -119,11 +120,13 @@ struct MergePreviewScreen: Screen {
             }
             return words.text(answer, description.type, names: preview.names)
         }
-        let label = [Span(" " + words.label(kind.rawValue, field.key) + "  ", Style(.label, bold: true))]
+        let label =
+            [Span(" " + words.label(kind.rawValue, field.key) + "  ", Style(.label, bold: true))]
             + [Span(words("merged." + field.outcome.rawValue), field.outcome == .conflict ? .warning : .dim)]
         guard field.isOpen else {
             return [label]
-                + [Span(text(field.result), .normal)].wrapped(columns: columns, behind: [Span("     ", .normal)])
+                + [Span(text(field.result), .normal)].wrapped(
+                    columns: columns, behind: [Span("     ", .normal)])
         }
         func version(_ id: RecordID, _ answer: Answer<Value>, isKept: Bool) -> [[Span]] {
             let mark = (isKept ? " (*) " : " ( ) ") + TextFit.pad(id.number, to: 6) + " "
@@ -152,10 +155,12 @@ struct MergePreviewScreen: Screen {
         ].wrapped(columns: columns)
         if let obstacle { rows += [Span(obstacle, .problem)].wrapped(columns: columns) }
         let moving = preview.moving.map { group in
-            words.kinds(group.kind) + " · " + words.label(group.kind.rawValue, group.field) + " \(group.count)"
+            words.kinds(group.kind) + " · " + words.label(group.kind.rawValue, group.field)
+                + " \(group.count)"
         }
         let text = words("mergePreview.links", ["n": String(preview.links)])
-        rows += [Span(([text] + moving).joined(separator: words("list.semicolon")), .dim)].wrapped(columns: columns)
+        rows += [Span(([text] + moving).joined(separator: words("list.semicolon")), .dim)].wrapped(
+            columns: columns)
         return rows
     }
 

@@ -17,7 +17,9 @@ struct UnmergeScreen: Screen {
     var isBusy: Bool { isWorking }
     var isPlace: Bool { false }
 
-    func title(_ context: Context) -> String { context.words("unmerge.title", ["number": request.record.number]) }
+    func title(_ context: Context) -> String {
+        context.words("unmerge.title", ["number": request.record.number])
+    }
 
     func offers(_ context: Context) -> [Offer] {
         let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
@@ -106,10 +108,12 @@ struct UnmergeScreen: Screen {
                 return words.text(answer, field.type, names: preview.names)
             }
             return [[Span(" " + words.label(kind.rawValue, key), Style(.label, bold: true)), mark]]
-                + [Span(words("unmerge.after", ["text": text(after)]), .dim)].wrapped(columns: columns, behind: indent)
+                + [Span(words("unmerge.after", ["text": text(after)]), .dim)].wrapped(
+                    columns: columns, behind: indent)
                 + [Span(words("unmerge.now", ["text": text(now)]))].wrapped(columns: columns, behind: indent)
         case .link(let id, let field):
-            let text = id.number + " " + (preview.names[id] ?? "") + "  " + words.label(id.kind.rawValue, field)
+            let text =
+                id.number + " " + (preview.names[id] ?? "") + "  " + words.label(id.kind.rawValue, field)
             return [Span(text, .link)].wrapped(columns: columns, behind: [Span(" ", .normal)]) + [
                 indent + [mark]
             ]
