@@ -1,9 +1,18 @@
 /// Who is who, in sentences.
 extension Words {
-    /// Why two records may be one. `names` holds the names of the records that the reason speaks of.
-    package func sentence(_ reason: NearReason, _ kind: Kind, names: [RecordID: String]) -> String {
+    /// Why two records may be one. `names` holds the names of the records that the reason speaks of; the name that is
+    /// near is told where it is not the one of the stored record that everybody sees.
+    package func sentence(
+        _ reason: NearReason, _ kind: Kind, names: [RecordID: String], of stored: String
+    ) -> String {
+        let sentence = sentence(reason, kind, names: names)
+        guard let name = reason.name?.text, name != stored else { return sentence }
+        return self("near.named", ["reason": sentence, "name": name])
+    }
+
+    private func sentence(_ reason: NearReason, _ kind: Kind, names: [RecordID: String]) -> String {
         func named(_ id: RecordID) -> String { names[id].map { "\(id.number) \($0)" } ?? id.number }
-        var arguments = ["name": reason.name?.text ?? ""]
+        var arguments: [String: String] = [:]
         switch reason {
         case .sameCode(let code): arguments["code"] = code
         case .moreWords(_, let words): arguments["words"] = words.joined(separator: " ")

@@ -189,7 +189,10 @@ private struct Builder {
             end += block.problem.count
         }
         if state.openLine == nil, field.description.key == Record.nameKey, !near.isEmpty {
-            block.near = near.flatMap { TextFit.wrap($0, columns: max(8, room - 2)).map(\.trimmed) }
+            block.near = near.flatMap { line in
+                TextFit.wrap(line, columns: max(8, room - 2)).enumerated()
+                    .map { ($0 == 0 ? "≈ " : "  ") + $1.trimmed }
+            }
             block.nearY = end
             end += block.near.count
         }

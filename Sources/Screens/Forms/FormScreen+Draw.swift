@@ -95,7 +95,7 @@ private struct FormPainter {
         }
         for (offset, line) in block.near.enumerated() {
             put(
-                [Span("≈ ", offset == 0 ? .warning : .dim), Span(line, .dim)], x: block.entry.x,
+                [Span(line, .warning)], x: block.entry.x,
                 y: block.nearY + offset, width: room.width - block.entry.x, into: &frame)
         }
         if field.lines != nil { rows(of: field, block, isFocused, index, into: &frame) }

@@ -155,7 +155,8 @@ extension FormScreen {
         let open = near.open
         var lines = open.prefix(FormNear.most).map { record in
             let reasons = record.reasons.prefix(2).map {
-                words.sentence($0, state.plan.kind, names: near.found?.names ?? [:])
+                words.sentence(
+                    $0, state.plan.kind, names: near.found?.names ?? [:], of: record.name)
             }
             let place = record.place.isEmpty ? "" : words("list.comma") + record.place
             return words(

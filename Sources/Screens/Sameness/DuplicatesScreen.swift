@@ -143,7 +143,9 @@ struct DuplicatesScreen: Screen {
             let place = place.isEmpty ? [] : [Span("  " + place, .dim)]
             return ([Span(name, Style(bold: true))] + place).wrapped(columns: columns, behind: [number])
         }
-        let reasons = item.reasons.map { words.sentence($0, item.pair.first.kind, names: names) }
+        let reasons = item.reasons.map {
+            words.sentence($0, item.pair.first.kind, names: names, of: item.secondName)
+        }
         var text = reasons.joined(separator: words("list.semicolon"))
         if let answer = item.answer {
             text =

@@ -16,7 +16,7 @@ struct SamenessAnswers {
             for record in near.records {
                 table.add([
                     OutputTable.Cell(record.id.number), OutputTable.Cell(record.name),
-                    OutputTable.Cell(record.place), reasons(record.reasons, kind, near.names),
+                    OutputTable.Cell(record.place), reasons(record.reasons, kind, near.names, record.name),
                     OutputTable.Cell(String(record.score), json: .number(Int64(record.score))),
                 ])
             }
@@ -39,7 +39,7 @@ struct SamenessAnswers {
                     OutputTable.Cell(pair.pair.first.number), OutputTable.Cell(pair.firstName),
                     OutputTable.Cell(pair.firstPlace), OutputTable.Cell(pair.pair.second.number),
                     OutputTable.Cell(pair.secondName), OutputTable.Cell(pair.secondPlace),
-                    reasons(pair.reasons, pair.pair.first.kind, best.names),
+                    reasons(pair.reasons, pair.pair.first.kind, best.names, pair.secondName),
                     OutputTable.Cell(
                         answer.map { call.words("said." + $0.rawValue) } ?? "",
                         json: answer.map { .string($0.rawValue) } ?? .null),
@@ -56,9 +56,9 @@ struct SamenessAnswers {
 
     /// For people the sentences, for programs each reason with its key and its sentence.
     private func reasons(
-        _ reasons: [NearReason], _ kind: Kind, _ names: [RecordID: String]
+        _ reasons: [NearReason], _ kind: Kind, _ names: [RecordID: String], _ stored: String
     ) -> OutputTable.Cell {
-        let sentences = reasons.map { call.words.sentence($0, kind, names: names) }
+        let sentences = reasons.map { call.words.sentence($0, kind, names: names, of: stored) }
         return OutputTable.Cell(
             sentences.joined(separator: call.words("list.semicolon")),
             json: .array(
