@@ -128,7 +128,7 @@ import Testing
             text += try String(contentsOf: file, encoding: .utf8)
         }
         // Asked for by a name made up of pieces.
-        let made = ["command.", "group.", "theme.", "history.month.", "journal.verb."]
+        let made = ["command.", "group.", "theme.", "history.month.", "journal.verb.", "journal.said."]
         let mine = [
             "history.", "search.", "palette.", "guide.", "journal.", "missing.", "message.", "obstacle.",
             "app.",

@@ -30,10 +30,11 @@ extension FormScreen {
 
     private static let nameKeys: Set<String> = [Record.nameKey, "chineseName"]
 
-    /// Whether the field in focus is a name, or says where the record belongs.
-    var isOnName: Bool {
-        FormScreen.watched.contains(state.plan.kind) && !state.isLineOpen
-            && FormScreen.nameKeys.contains(state.focused.description.key)
+    /// The key of the field in focus when it is a name.
+    var nameInFocus: String? {
+        guard FormScreen.watched.contains(state.plan.kind), !state.isLineOpen else { return nil }
+        let key = state.focused.description.key
+        return FormScreen.nameKeys.contains(key) ? key : nil
     }
 
     private var names: [String] {
@@ -43,7 +44,7 @@ extension FormScreen {
     }
 
     /// After a key in a name: asked once nothing comes any more.
-    func nearSoon() -> [Effect] { isOnName ? [.after(FormNear.pause, Tags.near)] : [] }
+    func nearSoon() -> [Effect] { nameInFocus == nil ? [] : [.after(FormNear.pause, Tags.near)] }
 
     /// Asks, when there is something new to ask.
     mutating func askNear(_ context: Context) -> [Effect] {

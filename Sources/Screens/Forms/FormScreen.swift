@@ -183,7 +183,7 @@ struct FormScreen: Screen {
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         var isWheel = false
         var effects: [Effect]
-        let wasOnName = isOnName
+        let name = nameInFocus
         state.turn(to: context.today)
         switch event {
         case .appeared:
@@ -221,7 +221,7 @@ struct FormScreen: Screen {
             effects = take(near: gift, context) ?? take(choice: gift, context) ?? take(gift, context)
         case .resized: effects = []
         }
-        if wasOnName, !isOnName { effects += askNear(context) }
+        if name != nil, name != nameInFocus { effects += askNear(context) }
         isScrolledAway = isWheel || isScrolledAway && event.isFromElsewhere
         let layout = FormLayout(self, context)
         top = isScrolledAway ? layout.clamped(top) : layout.top(showingFocusFrom: top)
