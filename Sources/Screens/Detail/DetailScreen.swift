@@ -26,7 +26,7 @@ struct DetailScreen: Screen {
 
     func title(_ context: Context) -> String {
         guard let page else { return id.number }
-        return id.number + " " + page.record.name
+        return page.record.id.number + " " + page.record.name
     }
 
     var takesText: Bool { reader.takesText }

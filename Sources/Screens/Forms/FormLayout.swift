@@ -190,7 +190,7 @@ private struct Builder {
         }
         if state.openLine == nil, field.description.key == Record.nameKey, !near.isEmpty {
             block.near = near.flatMap { line in
-                TextFit.wrap(line, columns: max(8, room - 2)).enumerated()
+                TextFit.wrap(line, columns: max(8, room - 3)).enumerated()
                     .map { ($0 == 0 ? "≈ " : "  ") + $1.trimmed }
             }
             block.nearY = end

@@ -58,5 +58,7 @@ struct CatalogueEntry: Sendable, CustomTestStringConvertible {
 
 /// Every screen, overlay and section of a form, each once.
 enum Catalogue {
-    static let entries = places + lists + records + histories + overlays + forms + sections + lines + signing
+    static let entries =
+        places + lists + records + histories + overlays + forms + sections + lines + signing
+        + sameness
 }
