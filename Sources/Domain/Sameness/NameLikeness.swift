@@ -15,7 +15,7 @@ package struct NameForm: Hashable, Sendable {
         joined = words.joined()
         let hanzi = words.filter(\.hasHanzi).joined()
         latin = words.filter { !$0.hasHanzi }
-        hanziCore = hanzi.isEmpty ? [] : Array(CommonWords.core(Substring(hanzi)))
+        hanziCore = hanzi.isEmpty ? [] : CommonWords.core(Array(hanzi.unicodeScalars)).map(Character.init)
         latinCore = hanzi.isEmpty ? CommonWords.core(latin) : []
         let spoken = hanzi.isEmpty ? [latinCore] : readings.map { CommonWords.core($0) }
         spokenCores = spoken.map { Array($0.joined().utf8) }

@@ -88,6 +88,10 @@ struct Duplicates {
     /// Records that have a whole name, or the reading of one, in common; of those in places of their own only the ones
     /// in one place, for names repeat from town to town.
     private mutating func name(after place: DuplicatesPlace) throws -> DuplicatesPlace? {
+        if try isSmall() {
+            try smallName()
+            return nil
+        }
         let start = place.term.isEmpty ? SearchTerms.whole : place.term
         let range = kind.identifiers
         var terms: [(term: String, count: Int)] = []
@@ -110,6 +114,31 @@ struct Duplicates {
         }
         guard terms.count == Duplicates.terms, let last = terms.last else { return nil }
         return DuplicatesPlace(pass: place.pass, term: last.term)
+    }
+
+    /// So few records that their own terms are sooner read than the vocabulary of all kinds.
+    private static let small: Int64 = 5000
+
+    private func isSmall() throws -> Bool {
+        let last = try db.integer("SELECT last FROM counter WHERE kind = ?", [kind.code.databaseValue])
+        return last ?? 0 <= Duplicates.small
+    }
+
+    private mutating func smallName() throws {
+        let range = kind.identifiers
+        var byTerm: [Substring: [RecordID]] = [:]
+        try db.each(
+            "SELECT id, terms FROM searchable WHERE id BETWEEN ? AND ?",
+            [range.lowerBound.databaseValue, range.upperBound.databaseValue]
+        ) { row in
+            let id = try row.record(0)
+            for term in try row.text(1).split(separator: " ") where term.hasPrefix(SearchTerms.whole) {
+                byTerm[term, default: []].append(id)
+            }
+        }
+        for ids in byTerm.sorted(by: { $0.key < $1.key }).map(\.value) where ids.count > 1 {
+            for block in try byHome(ids) { try compare(block) }
+        }
     }
 
     private func byHome(_ ids: [RecordID]) throws -> [[RecordID]] {
