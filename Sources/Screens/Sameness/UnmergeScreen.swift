@@ -145,26 +145,16 @@ struct UnmergeScreen: Screen {
         return rows
     }
 
-    private func blocks(_ context: Context) -> BlockScroll.Blocks { blocks(Rect(context.size), context) }
-
-    private func blocks(_ area: Rect, _ context: Context) -> BlockScroll.Blocks {
-        let head = min(head(width: area.width, context).count, max(0, area.height - 4))
-        return questions.blocks(window: max(1, area.height - head - 1)) {
-            rows($0, width: area.width, context).count
+    private func blocks(_ context: Context) -> BlockScroll.Blocks {
+        let area = Rect(context.size)
+        return questions.blocks(below: head(width: area.width, context), in: area) {
+            rows($0, width: area.width, context)
         }
     }
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        let head = head(width: area.width, context)
-        let (top, below) = area.splitTop(min(head.count, max(0, area.height - 4)) + 1)
-        for (row, line) in head.prefix(top.height).enumerated() {
-            frame.cells.put(line, at: Point(x: top.x + 1, y: top.y + row), width: top.width - 2)
+        questions.draw(below: head(width: area.width, context), in: area, list: "questions", into: &frame) {
+            rows($0, width: area.width, context)
         }
-        frame.caret = Point(x: area.x, y: area.y)
-        guard !questions.isEmpty else { return }
-        let blocks = blocks(area, context)
-        BlockDrawing.draw(
-            blocks, offset: questions.scroll.fitted(blocks), list: "questions", in: below, into: &frame
-        ) { rows($0, width: area.width, context) }
     }
 }
