@@ -45,7 +45,7 @@ let package = Package(
             dependencies: [
                 "FileStore", "Documents", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            exclude: ["schema.sql"],
+            exclude: ["Forms", "schema.sql"],
             swiftSettings: strict),
         .testTarget(
             name: "DocumentsTests", dependencies: ["Documents", "Domain", "TestSupport"],

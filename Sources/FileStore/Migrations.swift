@@ -21,6 +21,11 @@ struct Migrations: Sendable {
         Migration(
             version: 3, statements: Schema.sameness,
             schema: Schema.statements + Schema.draftBin + Schema.sameness),
+        Migration(
+            version: 4, statements: Schema.form4,
+            schema: Schema.adding(
+                Schema.addedColumns, to: Schema.statements + Schema.draftBin + Schema.sameness)
+                + Schema.form4.filter { $0.hasPrefix("CREATE ") }),
     ])
 
     var newest: Int32 { all.last?.version ?? 0 }
@@ -37,14 +42,35 @@ struct Migrations: Sendable {
         }
     }
 
-    /// For a file of an older form that is only read: the tables it does not have, empty, as tables of the connection.
+    /// For a file of an older form that is only read: the tables it does not have, empty, as tables of the connection,
+    /// and a view with the columns it does not have in front of a table.
     static func standIn(_ db: Database) throws {
         let version = try db.integer("PRAGMA user_version") ?? 0
+        var columns: [(table: String, names: [String])] = []
         for migration in released.all where migration.version > version {
-            for statement in migration.statements where statement.hasPrefix("CREATE TABLE ") {
-                try db.execute(sql: "CREATE TEMP TABLE " + statement.dropFirst("CREATE TABLE ".count))
+            for statement in migration.statements {
+                if let table = statement.after("CREATE TABLE ") {
+                    try db.execute(sql: "CREATE TEMP TABLE " + table)
+                } else if let (table, name) = added(by: statement) {
+                    if let index = columns.firstIndex(where: { $0.table == table }) {
+                        columns[index].names.append(name)
+                    } else {
+                        columns.append((table, [name]))
+                    }
+                }
             }
         }
+        for (table, names) in columns {
+            let absent = names.map { ", NULL AS \($0)" }.joined()
+            try db.execute(sql: "CREATE TEMP VIEW \(table) AS SELECT *\(absent) FROM main.\(table)")
+        }
+    }
+
+    /// The table and the column that a statement adds to it, as it writes them.
+    private static func added(by statement: String) -> (table: String, column: String)? {
+        guard let rest = statement.after("ALTER TABLE ") else { return nil }
+        let words = rest.split(separator: " ", maxSplits: 4)
+        return words.count == 5 ? (String(words[0]), String(words[3])) : nil
     }
 
     /// Whether the file's schema is that of its form. Anything else (a view in a table's place, a trigger) could
@@ -84,5 +110,11 @@ struct Migrations: Sendable {
         try queue.backup(to: target)
         try target.close()
         try FileGuard.settle(temporary, as: copy)
+    }
+}
+
+extension String {
+    fileprivate func after(_ prefix: String) -> String? {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
     }
 }

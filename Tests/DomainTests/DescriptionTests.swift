@@ -18,7 +18,8 @@ import Testing
                 #expect(!part.fields.contains { if case .parts = $0.type { true } else { $0.key == "id" } })
             }
         }
-        #expect(kind.description.fields.suffix(2).map(\.key) == ["aliases", "statements"])
+        #expect(
+            kind.description.fields.suffix(3).map(\.key) == ["attachments", "aliases", "statements"])
     }
 
     @Test func partsOfOneNameAreOneDescription() {

@@ -42,7 +42,7 @@ CREATE TABLE village (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-) STRICT;
+, abolished TEXT) STRICT;
 CREATE INDEX village_name ON village (sortName);
 CREATE INDEX village_town ON village (town);
 CREATE INDEX village_code ON village (code);
@@ -69,7 +69,7 @@ CREATE TABLE branch (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-) STRICT;
+, electedOn TEXT) STRICT;
 CREATE INDEX branch_name ON branch (sortName);
 CREATE INDEX branch_sort ON branch (sort);
 CREATE INDEX branch_superior ON branch (superior);
@@ -155,7 +155,7 @@ CREATE TABLE agreement (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-) STRICT;
+, reviewedOn TEXT, reviewedBy INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, reviewDecision TEXT CHECK (reviewDecision IN ('renew', 'amend', 'end', 'undecided')), reviewNote TEXT) STRICT;
 CREATE INDEX agreement_name ON agreement (sortName);
 CREATE INDEX agreement_twinning ON agreement (twinning);
 CREATE INDEX agreement_occasion ON agreement (occasion);
@@ -187,7 +187,7 @@ CREATE TABLE commitment (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-) STRICT;
+, carriedFrom INTEGER REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 CREATE INDEX commitment_name ON commitment (sortName);
 CREATE INDEX commitment_pillar ON commitment (pillar);
 CREATE INDEX commitment_giver ON commitment (giver);
@@ -305,7 +305,7 @@ CREATE TABLE region (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-) STRICT;
+, "from" TEXT, "to" TEXT) STRICT;
 CREATE INDEX region_name ON region (sortName);
 CREATE INDEX region_level ON region (level);
 CREATE INDEX region_parent ON region (parent);
@@ -428,7 +428,7 @@ CREATE TABLE party (
     party INTEGER NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
         CHECK (party >> 40 IN (2, 1, 3)),
     marks TEXT
-) STRICT;
+, printedName TEXT) STRICT;
 CREATE INDEX party_record ON party (record, position);
 CREATE INDEX party_party ON party (party, record);
 CREATE TABLE purpose (
@@ -456,7 +456,7 @@ CREATE TABLE clause (
     heading TEXT NOT NULL,
     text TEXT NOT NULL,
     marks TEXT
-) STRICT;
+, sort TEXT) STRICT;
 CREATE INDEX clause_record ON clause (record, position);
 CREATE TABLE signature (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -469,7 +469,7 @@ CREATE TABLE signature (
     body INTEGER REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
         CHECK (body >> 40 IN (2, 3, 1, 12)),
     marks TEXT
-) STRICT;
+, printedName TEXT) STRICT;
 CREATE INDEX signature_record ON signature (record, position);
 CREATE INDEX signature_person ON signature (person, record);
 CREATE INDEX signature_body ON signature (body, record);
@@ -694,3 +694,125 @@ CREATE TABLE sameness (
     PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sameness_other ON sameness (other);
+CREATE INDEX commitment_carriedFrom ON commitment (carriedFrom);
+CREATE INDEX agreement_reviewedBy ON agreement (reviewedBy);
+CREATE TABLE amendment (
+    id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE CHECK (id >> 40 = 14),
+    name TEXT NOT NULL,
+    agreement INTEGER NOT NULL REFERENCES agreement (id) DEFERRABLE INITIALLY DEFERRED,
+    state TEXT CHECK (state IN ('draft', 'agreed')),
+    signedOn TEXT,
+    effectiveOn TEXT,
+    reason TEXT,
+    note TEXT,
+    sortName TEXT NOT NULL,
+    marks TEXT,
+    retired INTEGER NOT NULL CHECK (retired IN (0, 1))
+) STRICT;
+CREATE INDEX amendment_name ON amendment (sortName);
+CREATE INDEX amendment_agreement ON amendment (agreement);
+CREATE INDEX amendment_state ON amendment (state);
+CREATE INDEX amendment_signedOn ON amendment (signedOn);
+CREATE INDEX amendment_effectiveOn ON amendment (effectiveOn);
+CREATE TABLE amendmentChange (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    marks TEXT
+) STRICT;
+CREATE INDEX amendmentChange_record ON amendmentChange (record, position);
+CREATE TABLE amendmentTouched (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    commitment INTEGER NOT NULL REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED,
+    what TEXT,
+    marks TEXT
+) STRICT;
+CREATE INDEX amendmentTouched_record ON amendmentTouched (record, position);
+CREATE INDEX amendmentTouched_commitment ON amendmentTouched (commitment, record);
+CREATE TABLE agreementStep (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    sort TEXT NOT NULL
+        CHECK (sort IN (
+            'intent', 'drafted', 'suspended', 'resumed', 'ended', 'cancelled')),
+    "on" TEXT NOT NULL,
+    reason TEXT,
+    "by" INTEGER REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
+        CHECK ("by" >> 40 IN (4, 2)),
+    marks TEXT
+) STRICT;
+CREATE INDEX agreementStep_record ON agreementStep (record, position);
+CREATE INDEX agreementStep_by ON agreementStep ("by", record);
+CREATE TABLE reviewedGoal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    goal TEXT NOT NULL,
+    commitment INTEGER REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED,
+    verdict TEXT CHECK (verdict IN ('kept', 'partly', 'notKept')),
+    reason TEXT,
+    marks TEXT
+) STRICT;
+CREATE INDEX reviewedGoal_record ON reviewedGoal (record, position);
+CREATE INDEX reviewedGoal_commitment ON reviewedGoal (commitment, record);
+CREATE TABLE succession (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    how TEXT NOT NULL CHECK (how IN ('renamed', 'merged', 'split', 'transferred')),
+    successor INTEGER REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
+        CHECK (successor >> 40 IN (1, 12)),
+    "on" TEXT,
+    note TEXT,
+    marks TEXT
+) STRICT;
+CREATE INDEX succession_record ON succession (record, position);
+CREATE INDEX succession_successor ON succession (successor, record);
+CREATE TABLE formerCode (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    "from" TEXT,
+    "to" TEXT,
+    note TEXT,
+    marks TEXT
+) STRICT;
+CREATE INDEX formerCode_record ON formerCode (record, position);
+CREATE INDEX formerCode_code ON formerCode (code);
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    sort TEXT NOT NULL
+        CHECK (sort IN ('scan', 'photo', 'audio', 'document', 'other')),
+    caption TEXT,
+    checksum TEXT,
+    size INTEGER,
+    addedOn TEXT,
+    marks TEXT
+) STRICT;
+CREATE INDEX attachment_record ON attachment (record, position);
+CREATE INDEX attachment_checksum ON attachment (checksum);
+CREATE TABLE daySheetItem (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    sort TEXT,
+    what TEXT NOT NULL,
+    who INTEGER REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
+        CHECK (who >> 40 IN (4, 2, 3, 1, 12)),
+    place INTEGER,
+    isDone INTEGER CHECK (isDone IN (0, 1)),
+    doneAt TEXT,
+    marks TEXT
+) STRICT;
+CREATE INDEX daySheetItem_record ON daySheetItem (record, position);
+CREATE INDEX daySheetItem_who ON daySheetItem (who, record);

@@ -29,12 +29,32 @@ package enum Activity: RecordKind {
     package static let supporters = Field.parts("supporters", Supporter.description).section("hosts")
     package static let followUps = Field.parts("followUps", FollowUp.description).section("followUps")
 
+    package static let daySheet = Field.parts("daySheet", DaySheetItem.description).section("daySheet")
+
     package static let description = RecordDescription(
         .activity,
         [
             name, sort, heldOn, endedOn, time, place, twinning, isPhotographed, photo, outcome, note, hosts,
-            supporters, agenda, attendance, followUps,
+            supporters, agenda, attendance, followUps, daySheet,
         ])
+}
+
+/// Something to have ready for the ceremony, ticked off on the day.
+package enum DaySheetItem {
+    package static let sorts = ChoiceList(
+        "daySheetSort", ["seat", "signature", "copies", "pens", "seals", "photo", "guest", "other"])
+
+    package static let sort = Field.openChoice("sort", sorts)
+    package static let what = Field.text("what", limit: 500).required
+    package static let who = Field.link("who", .person, .branch, .unit, .village, .region)
+    /// The place in an order of seats or signatures.
+    package static let place = Field.number("place", 1...999)
+    package static let isDone = Field.flag("isDone")
+    /// The time at which it was ticked, as the clock on the wall had it.
+    package static let doneAt = Field.text("doneAt", limit: 40)
+
+    package static let description = PartDescription(
+        "daySheetItem", [sort, what, who, place, isDone, doneAt])
 }
 
 package enum ActivityHost {

@@ -2,8 +2,10 @@
 package enum Agreement: RecordKind {
     package static let kind = Kind.agreement
 
-    /// Only what people decide; whether it runs, ends soon or has expired is computed (`AgreementStanding`).
+    /// Whether it was signed. What happened to it besides stands in `steps`; whether it runs, ends soon or has expired is
+    /// computed (`AgreementStanding`).
     package enum State: String, ChoiceValue { case draft, signed, cancelled }
+    package enum Decision: String, ChoiceValue { case renew, amend, end, undecided }
 
     package static let name = Field.text("name", limit: 300).required.column.searched(.name).section(
         "parties")
@@ -35,6 +37,14 @@ package enum Agreement: RecordKind {
     package static let witnesses = Field.parts("witnesses", Witness.description).section("signatories")
     package static let supporters = Field.parts("supporters", Supporter.description).section("signatories")
     package static let renews = Field.link("renews", to: Agreement.self).section("term")
+    package static let steps = Field.parts("steps", AgreementStep.description).section("life")
+    /// The review before it ends: how each of its goals was kept, and what follows.
+    package static let reviewedOn = Field.day("reviewedOn").moment.section("life")
+    package static let reviewedBy = Field.link("reviewedBy", to: Person.self).section("life")
+    package static let reviewDecision = Field<Decision>.choice("reviewDecision", "reviewDecision")
+        .section("life")
+    package static let reviewNote = Field.prose("reviewNote", limit: 4000).section("life")
+    package static let reviewGoals = Field.parts("reviewGoals", ReviewedGoal.description).section("life")
     package static let note = Field.prose("note").section("sources")
 
     package static let description = RecordDescription(
@@ -43,8 +53,33 @@ package enum Agreement: RecordKind {
             name, twinning, parties, occasion, place, basis, purposes, principles, clauses, officialNumber,
             state,
             signedOn, printedOn, effectiveOn, endsOn, filedOn, copies, copiesHeldBy, isSealed, funds, renews,
-            signatures, liaisons, witnesses, supporters, note,
+            signatures, liaisons, witnesses, supporters, steps, reviewedOn, reviewedBy, reviewDecision,
+            reviewNote, reviewGoals, note,
         ])
+}
+
+/// A dated step in the life of an agreement that is neither its signing nor its expiry.
+package enum AgreementStep {
+    package enum Sort: String, ChoiceValue { case intent, drafted, suspended, resumed, ended, cancelled }
+
+    package static let sort = Field<Sort>.choice("sort", "agreementStep").required
+    package static let on = Field.day("on").required.moment
+    package static let reason = Field.prose("reason", limit: 4000)
+    package static let by = Field.link("by", .person, .branch)
+
+    package static let description = PartDescription("agreementStep", [sort, on, reason, by])
+}
+
+/// A goal as it was judged in the review.
+package enum ReviewedGoal {
+    package enum Verdict: String, ChoiceValue { case kept, partly, notKept }
+
+    package static let goal = Field.text("goal", limit: 1000).required
+    package static let commitment = Field.link("commitment", to: Commitment.self)
+    package static let verdict = Field<Verdict>.choice("verdict", "reviewVerdict")
+    package static let reason = Field.text("reason", limit: 500)
+
+    package static let description = PartDescription("reviewedGoal", [goal, commitment, verdict, reason])
 }
 
 /// A purpose of the agreement, with its own wording.
@@ -75,10 +110,21 @@ package enum Principle {
 }
 
 package enum Clause {
+    /// The points that an agreement should speak of; some stand in fields of their own and need no clause.
+    package static let sorts = ChoiceList(
+        "clauseSort",
+        [
+            "title", "parties", "basis", "purpose", "principles", "content", "commitmentsOfA",
+            "commitmentsOfB",
+            "forms", "liaison", "annexes", "money", "term", "review", "change", "disputes", "copies",
+            "effect", "signatures", "filing",
+        ])
+
     package static let heading = Field.text("heading").required
     package static let text = Field.prose("text", limit: 16_384).required
+    package static let sort = Field.openChoice("sort", sorts)
 
-    package static let description = PartDescription("clause", [heading, text])
+    package static let description = PartDescription("clause", [heading, text, sort])
 }
 
 /// Who keeps in touch for a side.
@@ -97,8 +143,10 @@ package enum Signature {
     package static let person = Field.link("person", to: Person.self).required
     package static let post = Field.openChoice("post", Post.list)
     package static let body = Field.link("body", .branch, .unit, .village, .region)
+    /// The signatory's name as printed.
+    package static let printedName = Field.text("printedName")
 
-    package static let description = PartDescription("signature", [side, person, post, body])
+    package static let description = PartDescription("signature", [side, person, post, body, printedName])
 }
 
 /// A witness: a person, or the leaders of a unit whose names were not recorded.

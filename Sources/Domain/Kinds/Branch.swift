@@ -22,6 +22,8 @@ package enum Branch: RecordKind {
     package static let code = Field.text("code", limit: 20).searched(.code)
     package static let founded = Field.day("founded").moment
     package static let abolished = Field.day("abolished").moment
+    /// The day of the last election of its committee.
+    package static let electedOn = Field.day("electedOn").moment
     package static let telephone = Field.text("telephone", limit: 40).isPrivate
     package static let note = Field.prose("note")
     /// The further units of a joint branch.
@@ -31,7 +33,7 @@ package enum Branch: RecordKind {
         .branch,
         [
             name, chineseName, sort, superior, unit, unitSituation, village, region, code, founded, abolished,
-            telephone, note, units,
+            electedOn, telephone, note, units,
         ])
 }
 

@@ -21,6 +21,8 @@ package enum Commitment: RecordKind {
     package static let settledOn = Field.day("settledOn").moment
     package static let evidence = Field.prose("evidence", limit: 16_384)
     package static let project = Field.link("project", to: Project.self)
+    /// The promise of the earlier agreement that this one goes on with.
+    package static let carriedFrom = Field.link("carriedFrom", to: Commitment.self)
     package static let note = Field.prose("note")
 
     package static let description = RecordDescription(
@@ -28,6 +30,6 @@ package enum Commitment: RecordKind {
         [
             name, pillar, giver, receiver, agreement, madeOn, activity, agendaItem, measure, due, state,
             settledOn,
-            evidence, project, note,
+            evidence, project, carriedFrom, note,
         ])
 }

@@ -1,7 +1,17 @@
-/// What belongs to any record: its other names, and what sources say about it.
+/// What belongs to any record: its files, its other names, and what sources say about it.
 package enum Common {
+    package static let attachments = Field.parts("attachments", Attachment.description)
+        .section("attachments")
     package static let aliases = Field.parts("aliases", Alias.description).section("names")
     package static let statements = Field.parts("statements", Statement.description).section("sources")
+
+    /// What became of a village or a division, and the codes it had before.
+    package static let succession = Field.parts("succession", Succession.description).section("succession")
+    package static let formerCodes = Field.parts("formerCodes", FormerCode.description)
+        .section("succession")
+
+    /// The lists that every kind ends with.
+    package static let toEveryKind: [any AnyField] = [attachments, aliases, statements]
 }
 
 /// Another name of a record.
@@ -40,7 +50,7 @@ package enum Statement {
     /// The same lines as they are filled in for a kind: what they speak of is chosen among its fields.
     package static func description(in kind: Kind) -> PartDescription {
         let own = kind.description.fields.map(\.key).filter {
-            $0 != Common.aliases.key && $0 != Common.statements.key
+            key in !Common.toEveryKind.contains { $0.description.key == key }
         }
         let list = ChoiceList(ChoiceList.fields + kind.rawValue, own)
         let field = Field<String>(

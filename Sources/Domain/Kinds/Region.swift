@@ -9,7 +9,11 @@ package enum Region: RecordKind {
     package static let parent = Field.link("parent", to: Region.self).column
     /// Two, four, six or nine digits.
     package static let code = Field.text("code", limit: 9).wanted.column.searched(.code)
+    /// The days on which the division came and went.
+    package static let from = Field.day("from").moment
+    package static let to = Field.day("to").moment
     package static let note = Field.prose("note")
 
-    package static let description = RecordDescription(.region, [name, level, parent, code, note])
+    package static let description = RecordDescription(
+        .region, [name, level, parent, code, from, to, note, Common.succession, Common.formerCodes])
 }

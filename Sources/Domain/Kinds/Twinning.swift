@@ -33,6 +33,8 @@ package enum Twinning: RecordKind {
 package enum Party {
     package static let side = Field<Side>.choice("side", "side").required
     package static let party = Field.link("party", .branch, .village, .unit).required
+    /// The name under which it stands in the agreement: the printed text does not follow later names.
+    package static let printedName = Field.text("printedName", limit: 300)
 
-    package static let description = PartDescription("party", [side, party])
+    package static let description = PartDescription("party", [side, party, printedName])
 }

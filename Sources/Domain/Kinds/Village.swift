@@ -9,6 +9,8 @@ package enum Village: RecordKind {
     package static let town = Field.link("town", to: Region.self).wanted.column
     /// The statistical bureau's twelve digits.
     package static let code = Field.text("code", limit: 12).wanted.column.searched(.code)
+    /// The day from which it is no village of its own any more; `succession` says what became of it.
+    package static let abolished = Field.day("abolished").moment
     package static let specialities = Field.text("specialities", limit: 500).searched(.text)
     package static let note = Field.prose("note")
     package static let demonstrations = Field.parts("demonstrations", Demonstration.description)
@@ -16,7 +18,11 @@ package enum Village: RecordKind {
     package static let profiles = Field.parts("profiles", VillageProfile.description).section("profile")
 
     package static let description = RecordDescription(
-        .village, [name, chineseName, reading, town, code, specialities, note, demonstrations, profiles])
+        .village,
+        [
+            name, chineseName, reading, town, code, specialities, abolished, note, demonstrations, profiles,
+            Common.succession, Common.formerCodes,
+        ])
 }
 
 /// A step in becoming (or ceasing to be) a rural revitalisation demonstration village.

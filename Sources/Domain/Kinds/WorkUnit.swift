@@ -19,5 +19,6 @@ package enum WorkUnit: RecordKind {
     package static let note = Field.prose("note")
 
     package static let description = RecordDescription(
-        .unit, [name, chineseName, sort, creditCode, superior, region, profile, telephone, note])
+        .unit,
+        [name, chineseName, sort, creditCode, superior, region, profile, telephone, note, Common.formerCodes])
 }

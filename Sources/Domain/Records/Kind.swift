@@ -2,6 +2,7 @@
 package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
     case village, branch, unit, person, twinning, agreement, commitment, project, activity, need, offer
     case region, source
+    case amendment
 
     package var letter: Character {
         switch self {
@@ -18,6 +19,7 @@ package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case .offer: "R"
         case .region: "D"
         case .source: "S"
+        case .amendment: "M"
         }
     }
 
@@ -47,6 +49,7 @@ package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case .offer: 11
         case .region: 12
         case .source: 13
+        case .amendment: 14
         }
     }
 

@@ -4,11 +4,10 @@ package struct RecordDescription: Sendable {
     package let fields: [FieldDescription]
     private let byKey: [String: FieldDescription]
 
-    /// `fields` are the kind's own; what belongs to any record (aliases, statements with their sources) follows.
+    /// `fields` are the kind's own; what belongs to any record (`Common.toEveryKind`) follows.
     package init(_ kind: Kind, _ fields: [any AnyField]) {
         self.kind = kind
-        let common: [any AnyField] = [Common.aliases, Common.statements]
-        self.fields = (fields + common).map(\.description)
+        self.fields = (fields + Common.toEveryKind).map(\.description)
         byKey = Dictionary(self.fields.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -38,6 +37,7 @@ extension Kind {
         case .offer: Offer.description
         case .region: Region.description
         case .source: Source.description
+        case .amendment: Amendment.description
         }
     }
 }

@@ -8,10 +8,11 @@ package struct Moment: Hashable, Sendable {
 }
 
 extension Record {
-    /// The dated fields of the description that have a value. An agreement that is only a draft has no moments: nothing
-    /// has happened yet.
+    /// The dated fields of the description that have a value. An agreement or an amendment that is only a draft has no
+    /// moments: nothing has happened yet.
     package var moments: [Moment] {
         if kind == .agreement, self[Agreement.state].value != .signed { return [] }
+        if kind == .amendment, self[Amendment.state].value != .agreed { return [] }
         var found: [Moment] = []
         let own = ownLinks
         for field in kind.description.fields {

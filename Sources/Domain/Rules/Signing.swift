@@ -36,6 +36,7 @@ package enum Signing {
             lines.map { line in
                 var copy = line
                 copy.id = nil
+                copy[Party.printedName] = .notKnown
                 return copy
             }
         }
@@ -45,7 +46,11 @@ package enum Signing {
 
 extension Agreement {
     /// The text of a signed agreement is frozen; these are about it, not of it.
-    package static let openAfterSigning: Set<String> = ["filedOn", "aliases", "statements", "note"]
+    package static let openAfterSigning: Set<String> = [
+        "filedOn", "liaisons", "steps", "reviewedOn", "reviewedBy", "reviewDecision", "reviewNote",
+        "reviewGoals",
+        "attachments", "aliases", "statements", "note",
+    ]
 
     package static func isFrozen(_ agreement: Record) -> Bool { agreement[state].value == .signed }
 }

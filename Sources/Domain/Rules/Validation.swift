@@ -60,7 +60,10 @@ package enum DateOrder {
     }
 
     static let inRecords: [Kind: [Pair]] = [
-        .branch: [Pair(earlier: "founded", later: "abolished")],
+        .branch: [
+            Pair(earlier: "founded", later: "abolished"), Pair(earlier: "founded", later: "electedOn"),
+        ],
+        .region: [Pair(earlier: "from", later: "to")],
         .twinning: [Pair(earlier: "since", later: "endedOn")],
         .agreement: [
             Pair(earlier: "signedOn", later: "endsOn"), Pair(earlier: "effectiveOn", later: "endsOn"),
@@ -79,6 +82,7 @@ package enum DateOrder {
     static let inParts: [String: [Pair]] = [
         "post": [Pair(earlier: "from", later: "to")], "alias": [Pair(earlier: "from", later: "to")],
         "liaison": [Pair(earlier: "from", later: "to")],
+        "formerCode": [Pair(earlier: "from", later: "to")],
     ]
 }
 

@@ -49,6 +49,7 @@ struct EntryText {
         case .branch: plain([choice(record[Branch.sort.key], "branchSort"), name(record["superior"])])
         case .need: plain([name(record["by"]), choice(record["state"], "needState")])
         case .offer: plain([name(record["by"]), choice(record["state"], "offerState")])
+        case .amendment: plain([name(record["agreement"]), record[Amendment.reason].value])
         case .unit, .region, .source: []
         }
     }
