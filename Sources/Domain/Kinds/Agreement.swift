@@ -37,14 +37,15 @@ package enum Agreement: RecordKind {
     package static let witnesses = Field.parts("witnesses", Witness.description).section("signatories")
     package static let supporters = Field.parts("supporters", Supporter.description).section("signatories")
     package static let renews = Field.link("renews", to: Agreement.self).section("term")
-    package static let steps = Field.parts("steps", AgreementStep.description).section("life")
+    package static let steps = Field.parts("steps", AgreementStep.description).section("life").byCommand
     /// The review before it ends: how each of its goals was kept, and what follows.
-    package static let reviewedOn = Field.day("reviewedOn").moment.section("life")
-    package static let reviewedBy = Field.link("reviewedBy", to: Person.self).section("life")
+    package static let reviewedOn = Field.day("reviewedOn").moment.section("life").byCommand
+    package static let reviewedBy = Field.link("reviewedBy", to: Person.self).section("life").byCommand
     package static let reviewDecision = Field<Decision>.choice("reviewDecision", "reviewDecision")
-        .section("life")
-    package static let reviewNote = Field.prose("reviewNote", limit: 4000).section("life")
+        .section("life").byCommand
+    package static let reviewNote = Field.prose("reviewNote", limit: 4000).section("life").byCommand
     package static let reviewGoals = Field.parts("reviewGoals", ReviewedGoal.description).section("life")
+        .byCommand
     package static let note = Field.prose("note").section("sources")
 
     package static let description = RecordDescription(

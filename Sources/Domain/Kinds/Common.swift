@@ -1,6 +1,6 @@
 /// What belongs to any record: its files, its other names, and what sources say about it.
 package enum Common {
-    package static let attachments = Field.parts("attachments", Attachment.description)
+    package static let attachments = Field.parts("attachments", Attachment.description).byCommand
         .section("attachments")
     package static let aliases = Field.parts("aliases", Alias.description).section("names")
     package static let statements = Field.parts("statements", Statement.description).section("sources")

@@ -10,10 +10,10 @@ package enum Region: RecordKind {
     /// Two, four, six or nine digits.
     package static let code = Field.text("code", limit: 9).wanted.column.searched(.code)
     /// The days on which the division came and went.
-    package static let from = Field.day("from").moment
-    package static let to = Field.day("to").moment
+    package static let from = Field.day("from").moment.section("succession")
+    package static let to = Field.day("to").moment.section("succession")
     package static let note = Field.prose("note")
 
     package static let description = RecordDescription(
-        .region, [name, level, parent, code, from, to, note, Common.succession, Common.formerCodes])
+        .region, [name, level, parent, code, note, from, to, Common.succession, Common.formerCodes])
 }

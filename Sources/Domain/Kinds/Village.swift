@@ -10,7 +10,7 @@ package enum Village: RecordKind {
     /// The statistical bureau's twelve digits.
     package static let code = Field.text("code", limit: 12).wanted.column.searched(.code)
     /// The day from which it is no village of its own any more; `succession` says what became of it.
-    package static let abolished = Field.day("abolished").moment
+    package static let abolished = Field.day("abolished").moment.section("succession")
     package static let specialities = Field.text("specialities", limit: 500).searched(.text)
     package static let note = Field.prose("note")
     package static let demonstrations = Field.parts("demonstrations", Demonstration.description)
@@ -20,7 +20,7 @@ package enum Village: RecordKind {
     package static let description = RecordDescription(
         .village,
         [
-            name, chineseName, reading, town, code, specialities, abolished, note, demonstrations, profiles,
+            name, chineseName, reading, town, code, specialities, note, demonstrations, profiles, abolished,
             Common.succession, Common.formerCodes,
         ])
 }

@@ -21,6 +21,8 @@ package struct FieldDescription: Hashable, Sendable {
     package var initialChoice: String?
     /// Personal: masked in lists and in exports unless asked for.
     package var isPrivate = false
+    /// Answered by commands of its own that keep its rules (attaching a file, ending an agreement); forms pass it by.
+    package var isByCommand = false
     /// The part of the form it stands in; sections come in the order in which fields first name them.
     package var section = "main"
 
@@ -175,6 +177,7 @@ extension Field {
     package var wanted: Field { with { $0.isWanted = true } }
     package var column: Field { with { $0.isColumn = true } }
     package var moment: Field { with { $0.isMoment = true } }
+    package var byCommand: Field { with { $0.isByCommand = true } }
     package var isPrivate: Field { with { $0.isPrivate = true } }
     package func searched(_ role: FieldDescription.SearchRole) -> Field { with { $0.search = role } }
     package func section(_ section: String) -> Field { with { $0.section = section } }

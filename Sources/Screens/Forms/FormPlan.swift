@@ -39,6 +39,7 @@ struct FormPlan: Hashable, Sendable {
         plain kind: Kind, hidden: Set<String> = [], companions: [Companion] = [], after anchor: String = "",
         startsTwinning: Bool = false, isSigned: Bool = false
     ) {
+        let hidden = hidden.union(kind.description.fields.filter(\.isByCommand).map(\.key))
         self.kind = kind
         self.hidden = hidden
         self.companions = companions

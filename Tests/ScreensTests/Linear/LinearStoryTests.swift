@@ -46,15 +46,15 @@ import Testing
         _ = try world.village("滧东村")
         let drive = try LinearDrive(world, language)
         // Parties: the side is proposed, the party is found by its initials or typed as a number.
-        drive.type("1", "", "", "+", "", "dbzx", "1", "+", "2", "B2", "+", "2", "V1", "")
+        drive.type("1", "", "", "+", "", "dbzx", "1", "", "+", "2", "B2", "", "+", "2", "V1", "", "")
         drive.type("/sections", "3", "+1 3", "", "", "")
         drive.type("/sections", "5", "+", "资源共享", "1", "", "", "", "", "")
         drive.type("/sections", "6", "", "2021-6-31", "6.16", "/review", "", "")
         let (edit, sign) = language == .english ? ("edit", "sign") : ("修改", "签署")
         drive.type("", sign, edit, "/sections", "7")
         // The people are not there either: each is made on the way.
-        drive.type("+", "", "曹申", "new", "", "/save", "1", "")
-        drive.type("+", "", "沈晓玲", "new", "", "/save", "1", "")
+        drive.type("+", "", "曹申", "new", "", "/save", "1", "", "")
+        drive.type("+", "", "沈晓玲", "new", "", "/save", "1", "", "")
         drive.type(
             "/review", sign, "", "", sign, "", sign, "G2", sign, "", sign, "Ｇ１", "undo", "where", "home")
         try expectTranscript(drive, "sign-\(language.rawValue)")
