@@ -2,9 +2,9 @@ import Domain
 
 /// One record with everything that hangs on it, on its way out.
 package struct PageDocument: Sendable {
-    private let page: Page
-    private let words: Words
-    private let today: CalendarDay
+    let page: Page
+    let words: Words
+    let today: CalendarDay
 
     package init(_ page: Page, _ words: Words, today: CalendarDay) {
         self.page = page
@@ -12,7 +12,8 @@ package struct PageDocument: Sendable {
         self.today = today
     }
 
-    /// The record's own keys; `standing`, for an agreement; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
+    /// The record's own keys; `standing`, for an agreement; `postsToday` and `elections`, for a body and a village; for
+    /// an agreement `postsNow`, where a signatory's post is held by another by now; `completeness` and `conflicts`; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
     /// record and of what hangs on it); `hanging`, each record that links to it with the field it does that through,
     /// and `hangingMore`, where there are more of these than are listed, how many there are.
     package var json: JSONValue {
@@ -26,6 +27,17 @@ package struct PageDocument: Sendable {
             let merged = page.merged.map { JSONValue.string($0.number) }
             members.append(JSONValue.Member("mergedNumbers", .array(merged)))
         }
+        members += postMembers
+        let completeness = Completeness(page.record)
+        members.append(
+            JSONValue.Member(
+                "completeness",
+                .object([
+                    JSONValue.Member("known", .number(Int64(completeness.known))),
+                    JSONValue.Member("asked", .number(Int64(completeness.asked))),
+                ])))
+        members.append(
+            JSONValue.Member("conflicts", .array(page.record.disputedFields.sorted().map(JSONValue.string))))
         members.append(JSONValue.Member("missing", .array(page.missing.map(json))))
         members.append(JSONValue.Member("hanging", .array(page.hanging.flatMap(json))))
         let more = page.hanging.filter { $0.total > $0.records.count }.map { group in
@@ -78,6 +90,7 @@ package struct PageDocument: Sendable {
         if let retired = record.retired {
             lines.append("  \(words("field.retired")): \(retired.on.written) \(retired.reason)")
         }
+        lines += postLines
         if !page.merged.isEmpty {
             let merged = page.merged.map { $0.number + (page.names[$0].map { " " + $0 } ?? "") }
             lines.append("  \(words("merged.numbers")): \(merged.joined(separator: words("list.comma")))")
@@ -88,6 +101,11 @@ package struct PageDocument: Sendable {
             lines.append("\(words.kinds(group.kind)) (\(field)): \(group.total)\(more)")
             lines += group.records.map { "  \($0.number)  \(page.names[$0] ?? "")" }
         }
+        let completeness = Completeness(page.record)
+        lines.append(
+            words(
+                "completeness.line",
+                ["known": String(completeness.known), "asked": String(completeness.asked)]))
         if !page.missing.isEmpty {
             lines.append("\(words("answer.notKnown")):")
             lines += page.missing.map { fact in
@@ -113,6 +131,9 @@ package struct PageDocument: Sendable {
                 let part = words.readable(line, of: description, in: page.record.kind)
                 var inner = description.fields.flatMap {
                     answerLines(part[$0.key], $0, owner: description.name, depth: depth + 2)
+                }
+                if field.key == Agreement.signatures.key, let now = words.now(page, line, today: today) {
+                    inner.append(String(repeating: "  ", count: depth + 2) + now)
                 }
                 // The first answer of a line stands beside its place.
                 if let first = inner.first {

@@ -5,6 +5,8 @@ import GRDB
 enum Home {
     /// So many ending agreements are listed.
     private static let mostEnding = 100
+    /// And so many elections; the others stand in a list of their own.
+    private static let mostElections = 5
 
     static func summary(_ db: Database, today: CalendarDay, endingWithin days: Int) throws -> HomeSummary {
         var counts: [Kind: Int] = [:]
@@ -15,9 +17,13 @@ enum Home {
             counts[kind] = try row.int(1)
             lacking[kind] = try row.int(2)
         }
-        return HomeSummary(
+        var summary = HomeSummary(
             counts: counts, ending: try ending(db, today.adding(days: days) ?? today), lacking: lacking,
             drafts: try Drafts.all(db))
+        if days > 0, let until = today.adding(days: Election.warning) {
+            summary.elections = try Elections.due(db, until: until, today: today, limit: mostElections)
+        }
+        return summary
     }
 
     /// Signed, not renewed by another signed agreement, and at an end by that day. An end known only by its month or

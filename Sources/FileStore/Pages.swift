@@ -24,16 +24,41 @@ enum Pages {
             }
         }
         let merged = try Successors.predecessors(of: id, db)
-        let named = [id] + record.links + hanging.flatMap(\.records) + merged
+        let (posts, partyBodies) = try posts(db, record)
+        let named =
+            [id] + record.links + hanging.flatMap(\.records) + merged
+            + posts.flatMap { [$0.person, $0.body] } + partyBodies.map(\.id)
         var page = Page(
             record: record, names: try Names.of(named, db), hanging: hanging,
             missing: record.missingFields.map { MissingFact(id, $0) }, isRenewed: try isRenewed(db, id))
         page.askedFor = asked == id ? nil : asked
         page.merged = merged
+        page.posts = posts
+        page.partyBodies = partyBodies
         return page
     }
 
-    private static func isRenewed(_ db: Database, _ id: RecordID) throws -> Bool {
+    /// Of a body, or a village with its Party bodies, all posts; of an agreement those in the bodies signed for.
+    private static func posts(_ db: Database, _ record: Record) throws -> ([HeldPost], [Record]) {
+        switch record.kind {
+        case .branch: return (try Posts.held(db, in: [record.id]), [])
+        case .village:
+            let bodies = try Posts.bodies(db, of: record.id)
+            return (
+                try Posts.held(db, in: bodies),
+                try bodies.filter { $0.kind == .branch }.compactMap { try RecordStore.find(db, $0) }
+            )
+        case .agreement:
+            var bodies: [RecordID] = []
+            for line in record[Agreement.signatures].value ?? [] {
+                if let body = line[Signature.body].value, !bodies.contains(body) { bodies.append(body) }
+            }
+            return (try Posts.held(db, in: bodies), [])
+        default: return ([], [])
+        }
+    }
+
+    static func isRenewed(_ db: Database, _ id: RecordID) throws -> Bool {
         guard id.kind == .agreement else { return false }
         let renewing = "SELECT count(*) FROM agreement WHERE renews = ? AND state = 'signed' AND retired = 0"
         return try db.integer(renewing, [id.rawValue.databaseValue]) ?? 0 > 0

@@ -213,6 +213,16 @@ package final class Registry: Sendable {
         case .mergePreview(let request): .mergePreview(try read { try Merge.preview($0, request) })
         case .unmergePreview(let request): .unmergePreview(try read { try Unmerge.preview($0, request) })
         case .answers(let id): .answers(try read { try Sameness.answers($0, about: id) })
+        case .posts(let id, let day): .posts(try read { try Posts.of($0, id, on: day) })
+        case .elections(let until, let today, let limit):
+            .elections(try read { try Elections.due($0, until: until, today: today, limit: limit) })
+        case .handover(let id, let today):
+            .handover(try read { try Handovers.handover($0, of: id, today: today) })
+        case .postQuestions(let records, let today):
+            .postQuestions(try read { try PostQuestioning.questions($0, records, today: today) })
+        case .conflicts(let after, let limit):
+            .conflicts(try readSlowly { try Conflicting.conflicts($0, after: after, limit: limit) })
+        case .shares(let kind): .shares(try readSlowly { try Shares.shares($0, kind) })
         }
     }
 

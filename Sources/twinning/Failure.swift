@@ -20,6 +20,8 @@ enum Failure: Error, Equatable {
     case refusal(Refusal)
     /// The files a new registry was to be filled from are not in order.
     case seeds(SeedError)
+    /// Something has to be answered first: the whole sentence, with how to say yes.
+    case question(String)
     /// The command was called wrongly: a key below `cli.usage`, with what its sentence needs.
     case usage(String, [String: String])
     /// A setting from the environment is wrong: a key below `cli.configuration`.
@@ -32,7 +34,7 @@ enum Failure: Error, Equatable {
     var status: Int32 {
         switch self {
         case .refusal(.busy): ExitStatus.busy
-        case .refusal, .seeds, .output: ExitStatus.failed
+        case .refusal, .question, .seeds, .output: ExitStatus.failed
         case .usage: ExitStatus.usage
         case .terminal(let error): error.exitStatus
         case .configuration: ExitStatus.configuration
@@ -43,6 +45,7 @@ enum Failure: Error, Equatable {
     func sentence(_ words: Words) -> String? {
         switch self {
         case .refusal(let refusal): return words.sentence(refusal)
+        case .question(let sentence): return sentence
         case .seeds(let error): return words.sentence(error)
         case .usage(let key, let arguments): return words("cli.usage." + key, arguments)
         case .configuration(let key, let arguments): return words("cli.configuration." + key, arguments)

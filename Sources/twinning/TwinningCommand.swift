@@ -12,6 +12,9 @@ struct TwinningCommand: ParsableCommand {
             subcommands: [
                 OpenCommand.self, DemoCommand.self, NewCommand.self, ListCommand.self, ShowCommand.self,
                 SearchCommand.self, HistoryCommand.self,
+                HoldersCommand.self, ElectionsCommand.self, HandoverCommand.self, LiaisonCommand.self,
+                StatementsCommand.self, SayCommand.self, ChooseCommand.self, ConflictsCommand.self,
+                MissingCommand.self,
                 NearCommand.self, DuplicatesCommand.self, SameCommand.self, DifferentCommand.self,
                 LaterCommand.self, MergeCommand.self, UnmergeCommand.self,
                 AddCommand.self, EditCommand.self, SignCommand.self, RetireCommand.self, RestoreCommand.self,

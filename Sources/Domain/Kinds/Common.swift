@@ -59,21 +59,6 @@ package enum Statement {
     }
 }
 
-extension Record {
-    /// The keys of the fields that sources state differently.
-    package var disputedFields: Set<String> {
-        guard case .value(.parts(let lines)) = self[Common.statements.key] else { return [] }
-        var said: [String: Set<String>] = [:]
-        for line in lines {
-            guard let key = line[Statement.about].value, let says = line[Statement.says].value else {
-                continue
-            }
-            said[key, default: []].insert(says)
-        }
-        return Set(said.filter { $0.value.count > 1 }.keys)
-    }
-}
-
 /// Which of the two sides of a twinning: A gives it its start, B is the village's.
 package enum Side: String, ChoiceValue {
     case a, b

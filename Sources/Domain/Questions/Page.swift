@@ -11,6 +11,11 @@ package struct Page: Hashable, Sendable {
     package var askedFor: RecordID?
     /// The records that were merged into this one, themselves or by way of another.
     package var merged: [RecordID] = []
+    /// The posts in the bodies the page speaks of: in the body itself and, of a village, in its Party bodies; of an
+    /// agreement in the bodies that its signatories stood for.
+    package var posts: [HeldPost] = []
+    /// The Party bodies of a village.
+    package var partyBodies: [Record] = []
 
     package init(
         record: Record, names: [RecordID: String], hanging: [Hanging], missing: [MissingFact],
@@ -60,6 +65,8 @@ package struct HomeSummary: Hashable, Sendable {
     /// How many records of each kind lack a wanted fact.
     package var lacking: [Kind: Int]
     package var drafts: [Draft]
+    /// Elections that are due within `Election.warning` days, soonest first, with the names of the bodies.
+    package var elections = DueElections()
 
     package init(
         counts: [Kind: Int], ending: [EndingAgreement], lacking: [Kind: Int], drafts: [Draft]

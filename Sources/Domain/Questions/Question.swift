@@ -43,6 +43,17 @@ package enum Question: Hashable, Sendable {
     case unmergePreview(UnmergeRequest)
     /// What was said about this record and others that look like it; newest first.
     case answers(about: RecordID)
+    /// Who held the posts of a body, or of a village and its Party bodies, on a day.
+    case posts(of: RecordID, on: CalendarDay)
+    /// Party organisations that elect by that day, those overdue included, soonest first.
+    case elections(until: CalendarDay, today: CalendarDay, limit: Int)
+    case handover(of: RecordID, today: CalendarDay)
+    /// What has to be asked before these records are saved.
+    case postQuestions([Record], today: CalendarDay)
+    /// Records in which sources differ, in the order of their numbers.
+    case conflicts(after: RecordID?, limit: Int)
+    /// How much of what is asked is known, field by field; nil: of all kinds.
+    case shares(Kind?)
 }
 
 package enum Reply: Hashable, Sendable {
@@ -76,6 +87,12 @@ package enum Reply: Hashable, Sendable {
     case mergePreview(MergePreview)
     case unmergePreview(UnmergePreview)
     case answers([SamenessAnswer])
+    case posts(BodyPosts)
+    case elections(DueElections)
+    case handover(Handover)
+    case postQuestions(PostQuestions)
+    case conflicts(Conflicts)
+    case shares([FieldShare])
 }
 
 package struct Subordinate: Hashable, Sendable {

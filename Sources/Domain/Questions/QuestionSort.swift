@@ -3,6 +3,7 @@ extension Question {
     package enum Sort: Hashable, Sendable {
         case window, count, rank, marked, page, search, history, historyYears, frequency, journal, missing
         case near, duplicates, mergePreview, unmergePreview
+        case posts, elections, handover, conflicts, shares
     }
 
     /// Nil: every one of them is to be answered.
@@ -24,7 +25,12 @@ extension Question {
         case .duplicates: .duplicates
         case .mergePreview: .mergePreview
         case .unmergePreview: .unmergePreview
-        case .answers: nil
+        case .answers, .postQuestions: nil
+        case .posts: .posts
+        case .elections: .elections
+        case .handover: .handover
+        case .conflicts: .conflicts
+        case .shares: .shares
         case .members, .ordered, .nextMarked: nil
         case .home, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts: nil
         }
@@ -42,7 +48,7 @@ extension Question {
     package var isCount: Bool {
         switch self {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
-            .duplicates:
+            .duplicates, .conflicts, .shares:
             true
         default: false
         }

@@ -60,6 +60,10 @@ package struct Problem: Error, Hashable, Sendable {
         case sideMissing(Side)
         /// The day itself is needed, not only its month or year.
         case notExact
+        /// Another statement about the same field is chosen already.
+        case chosenTwice
+        /// It holds an identity-card number, and none is kept.
+        case identityNumber
         /// A JSON value of a type that the field does not take.
         case unfit
     }

@@ -38,6 +38,14 @@ package enum AgreementStanding: Hashable, Sendable {
         }
     }
 
+    /// It binds its parties, or will: neither a draft, nor over.
+    package var isRunning: Bool {
+        switch self {
+        case .draft, .cancelled, .expired, .renewed: false
+        case .notYetInForce, .inForce, .inForceTermNotKnown, .inForceUntilNotice: true
+        }
+    }
+
     package var wantsAttention: Bool {
         switch self {
         case .expired: true

@@ -8,6 +8,7 @@ package enum Validation {
         found += orderProblems(record)
         found += codeProblems(record)
         found += partyProblems(record)
+        found += statementProblems(record)
         return found
     }
 
@@ -22,6 +23,9 @@ package enum Validation {
         case (.text(let limit, let isMultiline), .text(let text)):
             if let reason = ValueText.textProblem(text, limit: limit, isMultiline: isMultiline) {
                 found.append(Problem(path, reason, given: text))
+            } else if field.holdsFreeText, IdentityNumber.first(in: text) != nil {
+                // Not even in the sentence is the number repeated.
+                found.append(Problem(path, .identityNumber))
             }
         case (.number(let range), .number(let number)):
             if !range.contains(number) {
@@ -30,6 +34,8 @@ package enum Validation {
         case (.choice(let list, let isOpen), .choice(let key)):
             if !isOpen, !list.keys.contains(key) {
                 found.append(Problem(path, .unknownChoice(list), given: key))
+            } else if isOpen, IdentityNumber.first(in: key) != nil {
+                found.append(Problem(path, .identityNumber))
             }
         case (.link(let kinds), .link(let record)):
             if !kinds.contains(record.kind) {

@@ -60,6 +60,8 @@ extension Words {
             key = "sideMissing"
             arguments["side"] = choice("side", side.rawValue)
         case .notExact: key = "notExact"
+        case .chosenTwice: key = "chosenTwice"
+        case .identityNumber: key = "identityNumber"
         case .unfit: key = "unfit"
         }
         return self("problem." + key, arguments)

@@ -14,12 +14,14 @@ struct AddCommand: ParsableCommand {
     @Argument(help: argumentHelp("assignments", "field=value"))
     var assignments: [String]
 
+    @OptionGroup var posts: PostAnswerOptions
+
     func run() throws {
         let call = try Call(common)
         let kind = try call.kind(kind)
         var record = Record(RecordID(kind, -1))
         try Assignments(assignments).apply(to: &record, today: call.today)
-        try call.save(record)
+        try call.save(record, posts: posts)
     }
 }
 
@@ -35,6 +37,8 @@ struct EditCommand: ParsableCommand {
     @Argument(help: argumentHelp("assignments", "field=value"))
     var assignments: [String]
 
+    @OptionGroup var posts: PostAnswerOptions
+
     func run() throws {
         let call = try Call(common)
         let id = try call.record(number)
@@ -44,7 +48,7 @@ struct EditCommand: ParsableCommand {
         call.tellMerged(page)
         var record = page.record
         try assignments.apply(to: &record, today: call.today)
-        try call.save(record, in: registry)
+        try call.save(record, in: registry, posts: posts)
     }
 }
 
@@ -87,13 +91,16 @@ struct Assignments {
 }
 
 extension Call {
-    fileprivate func save(_ record: Record) throws(Failure) {
-        try save(record, in: try openRegistry(forWriting: true))
+    fileprivate func save(_ record: Record, posts: PostAnswerOptions) throws(Failure) {
+        try save(record, in: try openRegistry(forWriting: true), posts: posts)
     }
 
     /// Saves, and says so once the change is on disk.
-    func save(_ record: Record, in registry: Registry) throws(Failure) {
-        switch try registry.outcome(of: .save([record], draft: nil)) {
+    func save(
+        _ record: Record, in registry: Registry, posts: PostAnswerOptions? = nil
+    ) throws(Failure) {
+        let records = try posts.map { answer throws(Failure) in try questioned(record, in: registry, answer) }
+        switch try registry.outcome(of: .save(records ?? [record], draft: nil)) {
         case .done(_, let records):
             try tell("cli.saved", records.first ?? record.id, changed: true)
         case .unchanged:
