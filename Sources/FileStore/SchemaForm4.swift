@@ -7,6 +7,7 @@ extension Schema {
         ("region", #""to" TEXT"#),
         ("branch", "electedOn TEXT"),
         ("commitment", "carriedFrom INTEGER REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED"),
+        ("agreement", "copiedFrom INTEGER REFERENCES agreement (id) DEFERRABLE INITIALLY DEFERRED"),
         ("agreement", "reviewedOn TEXT"),
         ("agreement", "reviewedBy INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED"),
         (
@@ -16,6 +17,7 @@ extension Schema {
         ("agreement", "reviewNote TEXT"),
         ("party", "printedName TEXT"),
         ("signature", "printedName TEXT"),
+        ("signature", "printedBody TEXT"),
         ("clause", "sort TEXT"),
     ]
 
@@ -35,6 +37,16 @@ extension Schema {
     private static let indexesOfAddedColumns = [
         "CREATE INDEX commitment_carriedFrom ON commitment (carriedFrom)",
         "CREATE INDEX agreement_reviewedBy ON agreement (reviewedBy)",
+        "CREATE INDEX agreement_copiedFrom ON agreement (copiedFrom)",
+        // Elections that are due are found by the day a secretary began or was elected.
+        "CREATE INDEX branch_electedOn ON branch (electedOn)",
+        """
+        CREATE INDEX post_secretary ON post ("from", body) WHERE post = 'secretary' AND "to" IS NULL
+        """,
+        """
+        CREATE INDEX post_secretaryEnding ON post ("to", body)
+            WHERE post = 'secretary' AND "to" IS NOT NULL
+        """,
     ]
 
     private static let amendments = [

@@ -155,7 +155,7 @@ CREATE TABLE agreement (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-, reviewedOn TEXT, reviewedBy INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, reviewDecision TEXT CHECK (reviewDecision IN ('renew', 'amend', 'end', 'undecided')), reviewNote TEXT) STRICT;
+, copiedFrom INTEGER REFERENCES agreement (id) DEFERRABLE INITIALLY DEFERRED, reviewedOn TEXT, reviewedBy INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, reviewDecision TEXT CHECK (reviewDecision IN ('renew', 'amend', 'end', 'undecided')), reviewNote TEXT) STRICT;
 CREATE INDEX agreement_name ON agreement (sortName);
 CREATE INDEX agreement_twinning ON agreement (twinning);
 CREATE INDEX agreement_occasion ON agreement (occasion);
@@ -469,7 +469,7 @@ CREATE TABLE signature (
     body INTEGER REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
         CHECK (body >> 40 IN (2, 3, 1, 12)),
     marks TEXT
-, printedName TEXT) STRICT;
+, printedName TEXT, printedBody TEXT) STRICT;
 CREATE INDEX signature_record ON signature (record, position);
 CREATE INDEX signature_person ON signature (person, record);
 CREATE INDEX signature_body ON signature (body, record);
@@ -696,6 +696,11 @@ CREATE TABLE sameness (
 CREATE INDEX sameness_other ON sameness (other);
 CREATE INDEX commitment_carriedFrom ON commitment (carriedFrom);
 CREATE INDEX agreement_reviewedBy ON agreement (reviewedBy);
+CREATE INDEX agreement_copiedFrom ON agreement (copiedFrom);
+CREATE INDEX branch_electedOn ON branch (electedOn);
+CREATE INDEX post_secretary ON post ("from", body) WHERE post = 'secretary' AND "to" IS NULL;
+CREATE INDEX post_secretaryEnding ON post ("to", body)
+    WHERE post = 'secretary' AND "to" IS NOT NULL;
 CREATE TABLE amendment (
     id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE CHECK (id >> 40 = 14),
     name TEXT NOT NULL,

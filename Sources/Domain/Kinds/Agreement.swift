@@ -36,6 +36,8 @@ package enum Agreement: RecordKind {
     package static let signatures = Field.parts("signatures", Signature.description).section("signatories")
     package static let witnesses = Field.parts("witnesses", Witness.description).section("signatories")
     package static let supporters = Field.parts("supporters", Supporter.description).section("signatories")
+    /// The agreement that its text was taken over from.
+    package static let copiedFrom = Field.link("copiedFrom", to: Agreement.self).section("term")
     package static let renews = Field.link("renews", to: Agreement.self).section("term")
     package static let steps = Field.parts("steps", AgreementStep.description).section("life").byCommand
     /// The review before it ends: how each of its goals was kept, and what follows.
@@ -54,6 +56,7 @@ package enum Agreement: RecordKind {
             name, twinning, parties, occasion, place, basis, purposes, principles, clauses, officialNumber,
             state,
             signedOn, printedOn, effectiveOn, endsOn, filedOn, copies, copiesHeldBy, isSealed, funds, renews,
+            copiedFrom,
             signatures, liaisons, witnesses, supporters, steps, reviewedOn, reviewedBy, reviewDecision,
             reviewNote, reviewGoals, note,
         ])
@@ -146,8 +149,11 @@ package enum Signature {
     package static let body = Field.link("body", .branch, .unit, .village, .region)
     /// The signatory's name as printed.
     package static let printedName = Field.text("printedName")
+    /// The name of the body as printed.
+    package static let printedBody = Field.text("printedBody", limit: 300)
 
-    package static let description = PartDescription("signature", [side, person, post, body, printedName])
+    package static let description = PartDescription(
+        "signature", [side, person, post, body, printedName, printedBody])
 }
 
 /// A witness: a person, or the leaders of a unit whose names were not recorded.

@@ -53,8 +53,8 @@ import Testing
         let (edit, sign) = language == .english ? ("edit", "sign") : ("修改", "签署")
         drive.type("", sign, edit, "/sections", "7")
         // The people are not there either: each is made on the way.
-        drive.type("+", "", "曹申", "new", "", "/save", "1", "", "")
-        drive.type("+", "", "沈晓玲", "new", "", "/save", "1", "", "")
+        drive.type("+", "", "曹申", "new", "", "/save", "1", "", "", "")
+        drive.type("+", "", "沈晓玲", "new", "", "/save", "1", "", "", "")
         drive.type(
             "/review", sign, "", "", sign, "", sign, "G2", sign, "", sign, "Ｇ１", "undo", "where", "home")
         try expectTranscript(drive, "sign-\(language.rawValue)")
