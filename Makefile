@@ -12,7 +12,7 @@ sources := Package.swift Sources Tests
 bin     := $(DESTDIR)$(PREFIX)/bin
 share   := $(DESTDIR)$(PREFIX)/share/twinning
 # What the program reads while it runs; a folder that does not exist yet is skipped.
-shared  := $(wildcard Resources/strings Resources/templates Resources/help seeds)
+shared  := $(wildcard Resources/strings Resources/clauses Resources/templates Resources/help seeds)
 
 .DEFAULT_GOAL := help
 # One thing after the other: `swift build` uses every core by itself.
@@ -36,7 +36,7 @@ build: toolchain ## Build the release program, .build/release/twinning
 install: $(if $(SUDO_USER),program,build) ## Install below PREFIX (/usr/local); DESTDIR stands before it
 	install -d '$(bin)' '$(share)'
 	install -m 755 $(program) '$(bin)/twinning'
-	rm -rf $(patsubst %,'$(share)/%',strings templates help seeds)
+	rm -rf $(patsubst %,'$(share)/%',strings clauses templates help seeds)
 	for folder in $(shared); do cp -R "$$folder" '$(share)/' || exit 1; done
 	chmod -R u=rwX,go=rX '$(share)'
 

@@ -7,27 +7,54 @@ enum Life {
     static func sign(
         _ db: Database, _ id: RecordID, on day: CalendarDay, asRead version: Int?, _ head: Journal.Head
     ) throws -> (step: JournalStep, ids: [RecordID]) {
+        try sign(db, [SigningTogether(id, on: day, asRead: version)], head)
+    }
+
+    /// Signs several in one step: all of them, or none where something stands in the way of one. Each without a
+    /// twinning starts one, which comes after the agreements in the answer.
+    static func sign(
+        _ db: Database, _ agreements: [SigningTogether], _ head: Journal.Head
+    ) throws -> (step: JournalStep, ids: [RecordID]) {
+        var transaction = Transaction(db)
+        // Two agreements of the same parties start one twinning.
+        var started: [Set<Part>: RecordID] = [:]
+        var twinnings: [RecordID] = []
+        for agreement in agreements {
+            guard let twinning = try sign(agreement, in: &started, &transaction) else { continue }
+            twinnings.append(twinning)
+        }
+        return (try transaction.finish(head), agreements.map(\.agreement) + twinnings)
+    }
+
+    /// The twinning that it starts, if it does.
+    private static func sign(
+        _ agreement: SigningTogether, in started: inout [Set<Part>: RecordID],
+        _ transaction: inout Transaction
+    ) throws -> RecordID? {
+        let (db, id) = (transaction.db, agreement.agreement)
         guard id.kind == .agreement, let stored = try RecordStore.find(db, id) else {
             throw Refusal.noSuchRecord(id.number)
         }
         guard !Agreement.isFrozen(stored) else { throw Refusal.alreadySigned(id) }
         guard stored.retired == nil else { throw Refusal.alreadyRetired(id) }
-        if let version, version != stored.version { throw Refusal.changedMeanwhile(id) }
+        if let version = agreement.version, version != stored.version { throw Refusal.changedMeanwhile(id) }
         var signed = stored
         signed[Agreement.state] = .value(.signed)
-        signed[Agreement.signedOn] = .value(day)
+        signed[Agreement.signedOn] = .value(agreement.on)
         let obstacles = Signing.obstacles(signed)
         guard obstacles.isEmpty else { throw Refusal.notReadyToSign(id, obstacles) }
-        var transaction = Transaction(db)
-        var ids = [id]
+        var twinning: RecordID?
         if signed[Agreement.twinning] == .notKnown {
-            let number = try transaction.counters.next(.twinning, db)
-            let twinning = try transaction.insert(Signing.twinning(for: signed, id: number))
-            signed[Agreement.twinning.key] = .value(.link(twinning.id))
-            ids.append(twinning.id)
+            let parties = Set((signed[Agreement.parties].value ?? []).map { Part($0.answers) })
+            if started[parties] == nil {
+                let number = try transaction.counters.next(.twinning, db)
+                twinning = try transaction.insert(Signing.twinning(for: signed, id: number)).id
+                started[parties] = twinning
+            }
+            signed[Agreement.twinning.key] = started[parties].map { .value(.link($0)) } ?? .notKnown
         }
         _ = try transaction.update(stored, to: signed)
-        return (try transaction.finish(head), ids)
+        return twinning
     }
 
     static func retire(

@@ -25,9 +25,15 @@ enum Pages {
         }
         let merged = try Successors.predecessors(of: id, db)
         let (posts, partyBodies) = try posts(db, record)
+        let pledges = id.kind == .activity ? try Ceremonies.pledges(db, of: id) : []
+        let said = try Ceremonies.said(db, record)
+        let origin = try origin(db, of: record)
+        let saying = Record(
+            RecordID(.activity, -1), answers: ["agenda": .value(.parts(said.map { [$0] } ?? []))])
         let named =
             [id] + record.links + hanging.flatMap(\.records) + merged
             + posts.flatMap { [$0.person, $0.body] } + partyBodies.map(\.id)
+            + pledges.map(\.commitment) + saying.links + (origin.map { [$0.id] + $0.links } ?? [])
         var page = Page(
             record: record, names: try Names.of(named, db), hanging: hanging,
             missing: record.missingFields.map { MissingFact(id, $0) }, isRenewed: try isRenewed(db, id))
@@ -35,6 +41,10 @@ enum Pages {
         page.merged = merged
         page.posts = posts
         page.partyBodies = partyBodies
+        page.pledges = pledges
+        page.saidIn = said
+        page.origin = origin
+        if id.kind == .agreement { page.givers = try Ceremonies.givers(db, of: id) }
         return page
     }
 
@@ -56,6 +66,14 @@ enum Pages {
             return (try Posts.held(db, in: bodies), [])
         default: return ([], [])
         }
+    }
+
+    /// The agreement that the text of this one is compared with.
+    private static func origin(_ db: Database, of record: Record) throws -> Record? {
+        guard record.kind == .agreement, let origin = record[Agreement.renews].value?.record else {
+            return nil
+        }
+        return try RecordStore.find(db, Successors.of(origin, db))
     }
 
     static func isRenewed(_ db: Database, _ id: RecordID) throws -> Bool {

@@ -212,6 +212,11 @@ package final class Registry: Sendable {
                 try readSlowly(preparing: SearchVocabulary.prepare) { try Duplicates.window($0, request) })
         case .mergePreview(let request): .mergePreview(try read { try Merge.preview($0, request) })
         case .unmergePreview(let request): .unmergePreview(try read { try Unmerge.preview($0, request) })
+        case .ownClauses(let id, let limit):
+            .ownClauses(try read { try OwnClauses.newest($0, except: id, limit: limit) })
+        case .ceremony(let id): .ceremony(try read { try Ceremonies.ceremony($0, id) })
+        case .agreementForOthers(let id, let parties):
+            .agreementForOthers(try read { try Ceremonies.forOthers($0, id, parties) })
         case .answers(let id): .answers(try read { try Sameness.answers($0, about: id) })
         case .posts(let id, let day): .posts(try read { try Posts.of($0, id, on: day) })
         case .elections(let until, let today, let limit):
@@ -262,6 +267,11 @@ package final class Registry: Sendable {
         case .sign(let id, let day, let version):
             try doing { db in
                 let (step, ids) = try Life.sign(db, id, on: day, asRead: version, head(.sign))
+                return .done(step, ids)
+            }
+        case .signTogether(let agreements):
+            try doing { db in
+                let (step, ids) = try Life.sign(db, agreements, head(.sign))
                 return .done(step, ids)
             }
         case .retire(let id, let reason, let day):

@@ -43,6 +43,7 @@ struct Saving {
         for (old, new) in work {
             if let old {
                 _ = try transaction.update(old, to: new)
+                try AgendaLinks.follow(old, new, besides: Set(given.map(\.id)), &transaction)
             } else {
                 _ = try transaction.insert(new)
             }

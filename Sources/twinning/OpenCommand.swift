@@ -71,7 +71,7 @@ enum ScreenProgram {
             vocabulary: { try? Sentences.load($0, from: CommandLineProgram.places.resources()) },
             today: call.today, size: session.size, isReadOnly: registry.isReadOnly,
             registry: name(of: registry.path), secondsFromUTC: CalendarDay.secondsFromUTCHere,
-            memory: remembered.memory)
+            memory: remembered.memory, library: { ClauseFiles.library($0, CommandLineProgram.places) })
         var loop = ScreenLoop(
             session: session, registry: registry, app: app, remembered: remembered,
             fixedToday: fixedToday ? call.today : nil)

@@ -40,16 +40,18 @@ enum PlacesError: Error, Equatable {
 // MARK: - Resources
 
 extension Places {
-    /// The folders the program reads: sentences, templates, help and the seed registry. `strings` is there; the others
+    /// The folders the program reads: sentences, clauses, templates, help and the seed registry. `strings` is there; the others
     /// may be missing, which whoever needs one finds out when opening it.
     struct Resources: Equatable, Sendable {
         var strings: String
+        var clauses: String
         var templates: String
         var help: String
         var seeds: String
 
         fileprivate init(folder: String, seedsBeside checkout: String? = nil) {
             strings = folder + "/strings"
+            clauses = folder + "/clauses"
             templates = folder + "/templates"
             help = folder + "/help"
             seeds = (checkout ?? folder) + "/seeds"

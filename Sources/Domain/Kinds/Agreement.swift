@@ -115,14 +115,7 @@ package enum Principle {
 
 package enum Clause {
     /// The points that an agreement should speak of; some stand in fields of their own and need no clause.
-    package static let sorts = ChoiceList(
-        "clauseSort",
-        [
-            "title", "parties", "basis", "purpose", "principles", "content", "commitmentsOfA",
-            "commitmentsOfB",
-            "forms", "liaison", "annexes", "money", "term", "review", "change", "disputes", "copies",
-            "effect", "signatures", "filing",
-        ])
+    package static let sorts = ChoiceList("clauseSort", ClausePoint.allCases.map(\.rawValue))
 
     package static let heading = Field.text("heading").required
     package static let text = Field.prose("text", limit: 16_384).required

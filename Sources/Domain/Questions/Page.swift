@@ -16,6 +16,14 @@ package struct Page: Hashable, Sendable {
     package var posts: [HeldPost] = []
     /// The Party bodies of a village.
     package var partyBodies: [Record] = []
+    /// Of an activity: the commitments that came from items of its agenda, in the order of the items.
+    package var pledges: [PledgeMade] = []
+    /// Of a commitment: the item of the agenda in which it was said.
+    package var saidIn: Part?
+    /// Of an agreement: the one that its text was taken over from, or that it renews.
+    package var origin: Record?
+    /// Of an agreement: who gives the promises recorded with it.
+    package var givers: [RecordID] = []
 
     package init(
         record: Record, names: [RecordID: String], hanging: [Hanging], missing: [MissingFact],

@@ -54,6 +54,12 @@ package enum Question: Hashable, Sendable {
     case conflicts(after: RecordID?, limit: Int)
     /// How much of what is asked is known, field by field; nil: of all kinds.
     case shares(Kind?)
+    /// The clauses of earlier agreements, each wording once, newest first; those of one agreement left out.
+    case ownClauses(except: RecordID?, limit: Int)
+    /// An activity with what is signed and promised in it.
+    case ceremony(RecordID)
+    /// What it takes to make the same agreement for these further parties.
+    case agreementForOthers(RecordID, parties: [RecordID])
 }
 
 package enum Reply: Hashable, Sendable {
@@ -93,6 +99,9 @@ package enum Reply: Hashable, Sendable {
     case postQuestions(PostQuestions)
     case conflicts(Conflicts)
     case shares([FieldShare])
+    case ownClauses([OwnClause])
+    case ceremony(Ceremony)
+    case agreementForOthers(AgreementForOthers)
 }
 
 package struct Subordinate: Hashable, Sendable {
@@ -112,6 +121,8 @@ package enum Verb: Hashable, Sendable {
     /// Signs an agreement that is stored as a draft.
     /// `asRead` is the version that whoever signs has read: text that was changed since is not signed.
     case sign(RecordID, on: CalendarDay, asRead: Int? = nil)
+    /// Signs several that are stored as drafts, in one step: all of them or none.
+    case signTogether([SigningTogether])
     case retire(RecordID, reason: String, on: CalendarDay)
     case restore(RecordID)
     /// Many at once, in one step; those that are retired already stay as they are. `restoreAll` is the way back.

@@ -32,6 +32,7 @@ extension Question {
         case .conflicts: .conflicts
         case .shares: .shares
         case .members, .ordered, .nextMarked: nil
+        case .ownClauses, .ceremony, .agreementForOthers: nil
         case .home, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts: nil
         }
     }

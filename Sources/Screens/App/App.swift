@@ -39,7 +39,8 @@ package struct App: Sendable {
 
     package init(
         words: Words, vocabulary: @escaping @Sendable (Language) -> Words?, today: CalendarDay, size: Size,
-        isReadOnly: Bool, registry: String, secondsFromUTC: Int = 0, memory: Memory = Memory()
+        isReadOnly: Bool, registry: String, secondsFromUTC: Int = 0, memory: Memory = Memory(),
+        library: @escaping @Sendable (Language) -> ClauseLibrary? = { ClauseLibrary($0) }
     ) {
         self.vocabulary = vocabulary
         self.size = size
@@ -47,6 +48,8 @@ package struct App: Sendable {
             words: words, today: today, size: App.body(of: size), isReadOnly: isReadOnly, registry: registry)
         context.secondsFromUTC = secondsFromUTC
         context.memory = memory
+        context.vocabulary = vocabulary
+        context.library = library
         stack = [Entry(id: 0, screen: HomeScreen())]
     }
 

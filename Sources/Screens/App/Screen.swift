@@ -97,6 +97,15 @@ package struct Context: Sendable {
     var recents: [RecentRecord] = []
     /// What is remembered for this user from one start to the next; changed by `Effect.remember`.
     package var memory = Memory()
+    /// The sentences of the other language, for texts that are not in the language of the screens.
+    var vocabulary: @Sendable (Language) -> Words? = { _ in nil }
+    /// The clauses to pick from, read when they are first wanted; nil when they cannot be read.
+    var library: @Sendable (Language) -> ClauseLibrary? = { ClauseLibrary($0) }
+
+    /// The words of a language; of this one where the other cannot be read.
+    func words(in language: Language) -> Words {
+        language == words.language ? words : vocabulary(language) ?? words
+    }
 
     package init(words: Words, today: CalendarDay, size: Size, isReadOnly: Bool, registry: String) {
         self.words = words

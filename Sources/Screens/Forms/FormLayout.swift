@@ -40,6 +40,9 @@ struct FormLayout {
         /// Stored records that the name may mean, wrapped, from this row on.
         var near: [String] = []
         var nearY = 0
+        /// What is to be known of the answers, wrapped, from this row on.
+        var remarks: [String] = []
+        var remarksY = 0
     }
 
     private static let railWidth = 26
@@ -125,12 +128,14 @@ private struct Builder {
     private let state: FormState
     private let labelWidth: Int
     private let near: [String]
+    private let remarks: [String: [String]]
 
     init(_ form: FormScreen, _ context: Context, _ size: Size) {
         self.size = size
         words = context.words
         state = form.state
         near = form.nearLines(context)
+        remarks = form.remarks(context)
         let list = state.active
         let widest = list.fields.map { field in
             TextWidth.columns(of: context.words.label(list.owner, field.description.key))
@@ -195,6 +200,11 @@ private struct Builder {
             }
             block.nearY = end
             end += block.near.count
+        }
+        if state.openLine == nil, let remarks = remarks[field.description.key] {
+            block.remarks = remarks.flatMap { TextFit.wrap($0, columns: max(8, room - 1)) }.map(\.trimmed)
+            block.remarksY = end
+            end += block.remarks.count
         }
         block.height = end - y
         if index == list.focus {

@@ -98,6 +98,11 @@ private struct FormPainter {
                 [Span(line, .warning)], x: block.entry.x,
                 y: block.nearY + offset, width: room.width - block.entry.x, into: &frame)
         }
+        for (offset, line) in block.remarks.enumerated() {
+            put(
+                [Span(line, .dim)], x: block.entry.x, y: block.remarksY + offset,
+                width: room.width - block.entry.x, into: &frame)
+        }
         if field.lines != nil { rows(of: field, block, isFocused, index, into: &frame) }
     }
 
@@ -268,7 +273,11 @@ private struct FormPainter {
                 field.answer == .notKnown ? hint(field) : words.text(field.answer, field.description.type)
             spans.append(Span(text + "  ", .absent))
         }
-        spans.append(Span(words(field.tickable == nil ? "form.addRow" : "form.addOrTick"), .dim))
+        let how =
+            field.tickable != nil
+            ? "form.addOrTick"
+            : field.description.key == Agreement.clauses.key ? "form.addOrPick" : "form.addRow"
+        spans.append(Span(words(how), .dim))
         return spans
     }
 

@@ -84,6 +84,7 @@ extension FormScreen {
             guard case .line(var editor) = state.focused.entry else { return [] }
             editor.text = day.written
             return chosen(.line(editor), context)
+        case (.clauses, .lines(let clauses, _)): return take(picked: clauses, context)
         case (.ticks, .checked(let places)): return take(ticks: places, context)
         case (.record, .picked(let record, let name)):
             let effects = link(record, name, context)

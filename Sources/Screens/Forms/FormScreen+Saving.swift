@@ -70,6 +70,7 @@ extension FormScreen {
             return [isFromReview ? .pop : .replace(ReviewScreen(state.base.id))]
         }
         state.leaveAll()
+        fillBlanks(context)
         state.check(context.today)
         if let first = state.problems.first {
             state.focusFirstProblem(context.today)

@@ -42,7 +42,7 @@ struct FormScreen: Screen {
 
     enum Awaited: Hashable, Sendable {
         case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section
-        case says, fill, near
+        case says, fill, near, clauses
     }
     enum AfterSave: Hashable, Sendable { case give, review }
     enum Leaving: Hashable, Sendable { case keeping, discarding }
@@ -68,6 +68,7 @@ struct FormScreen: Screen {
         static let editor = 12
         static let near = 30
         static let nearSame = 31
+        static let ownClauses = 40
     }
 
     /// The form for a new record, with what is known of it already.
@@ -173,6 +174,7 @@ struct FormScreen: Screen {
             if field.tickable != nil { own.append(Offer("checklist")) }
             if list.isOnLine { own += [Offer("removeLine"), Offer("lineUp"), Offer("lineDown")] }
         }
+        own += clauseOffers
         if !near.open.isEmpty {
             own.append(Offer("nearAnswer", unless: context.isReadOnly ? "obstacle.readOnly" : nil))
         }
@@ -189,7 +191,8 @@ struct FormScreen: Screen {
         case .appeared:
             start(context)
             effects = load(context) + lookAround(context) + follow(context)
-        case .command(let id): effects = command(ofFlow: id, context) ?? command(id, context)
+        case .command(let id):
+            effects = command(ofFlow: id, context) ?? command(ofClauses: id, context) ?? command(id, context)
         case .key(let key):
             if key.isText { makeWay(context) }
             effects = press(key, context)
@@ -209,7 +212,8 @@ struct FormScreen: Screen {
             effects = []
         case .reply(let tag, let reply):
             effects =
-                take(near: reply, tag, context) ?? take(around: reply, tag, context) ?? take(
+                take(clauses: reply, tag, context) ?? take(near: reply, tag, context) ?? take(
+                    around: reply, tag, context) ?? take(
                     facts: reply, tag, context)
                 ?? take(copy: reply, tag, context) ?? take(reply, tag, context)
         case .outcome(let tag, let outcome):

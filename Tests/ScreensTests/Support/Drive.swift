@@ -57,7 +57,8 @@ final class Drive {
         let vocabulary = try Strings.vocabulary
         return App(
             words: try Strings.words(language), vocabulary: { vocabulary[$0] }, today: today, size: size,
-            isReadOnly: isReadOnly, registry: "test.twinning", memory: memory)
+            isReadOnly: isReadOnly, registry: "test.twinning", memory: memory,
+            library: { Strings.library[$0] })
     }
 
     // MARK: - Hands

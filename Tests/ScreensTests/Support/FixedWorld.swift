@@ -70,6 +70,10 @@ final class FixedWorld: World {
                     survivorAfter: Record(request.record), restoredAfter: Record(request.record), moving: [],
                     questions: [], names: [:]))
         case .answers: .answers([])
+        case .ownClauses: .ownClauses([])
+        case .ceremony(let id): .ceremony(Ceremony(activity: Record(id)))
+        case .agreementForOthers(let id, let parties):
+            .agreementForOthers(AgreementForOthers(template: Record(id), parties: parties))
         }
     }
 }

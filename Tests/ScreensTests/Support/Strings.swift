@@ -21,6 +21,14 @@ enum Strings {
             })
     }
 
+    /// The clauses as they are shipped.
+    static let library = Dictionary(
+        uniqueKeysWithValues: Language.allCases.compactMap { language in
+            let file = project.appending(path: "Resources/clauses/\(language.rawValue).json")
+            return (try? String(contentsOf: file, encoding: .utf8))
+                .flatMap { try? ClauseLibrary(language, json: $0) }.map { (language, $0) }
+        })
+
     static func words(_ language: Language) throws -> Words {
         try vocabulary[language] ?? Words(language, [:])
     }
