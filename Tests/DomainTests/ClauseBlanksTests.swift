@@ -35,7 +35,7 @@ import Testing
                 "{partyA} and {partyB}: {term}, from {from} to {until}, in {copies} copies, {signerA}.")
                 == "East Branch and Hill Village Branch: 2 years, from 1 April 2023 to 31 March 2025,"
                 + " in 4 copies, Ann Example.")
-        #expect(blanks.filled("{purposes}") == "sharing of resources; own words")
+        #expect(blanks.filled("{purposes}") == "Sharing of resources; own words")
     }
 
     @Test func datesAndTermsAreWrittenAsChineseWritesThem() throws {
