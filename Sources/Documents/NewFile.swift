@@ -44,6 +44,11 @@ package final class NewFile {
         if buffer.count >= NewFile.bufferSize { try flush() }
     }
 
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(Refusal) {
+        buffer += bytes
+        if buffer.count >= NewFile.bufferSize { try flush() }
+    }
+
     /// Gives the file its name, durably.
     package func finish(replaces: Bool) throws(Refusal) {
         try flush()

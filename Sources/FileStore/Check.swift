@@ -26,6 +26,16 @@ package enum Finding: Hashable, Sendable {
     case countsDiffer(Kind)
     /// Others than the owner may read or write the file. The mode, as `chmod` takes it.
     case openToOthers(mode: String)
+    /// The copy of the attachment of this name is not there.
+    case fileMissing(RecordID, name: String)
+    /// The copy of the attachment of this name has not the bytes that were kept.
+    case fileChanged(RecordID, name: String)
+    /// It stands among the copies, and no record has ever spoken of it.
+    case strayFile(String)
+    /// It stands among the copies and was not put there by this program.
+    case foreignFile(String)
+    /// Others than the owner may read or write copies. The mode, as `chmod` takes it.
+    case filesOpenToOthers(mode: String)
 }
 
 /// Compares everything in the file with everything else in it: SQLite's check sees broken pages, not changed values.

@@ -12,10 +12,11 @@ package final class Registry: Sendable {
 
     let queue: DatabaseQueue
     let clock: Clock
+    let attachments: AttachmentFolder
     private let user: String
     private let file: FileGuard
     /// What every verb is answered with when nothing may be written.
-    private let writeRefusal: Refusal?
+    let writeRefusal: Refusal?
     /// Counts can take long; they have a connection of their own, opened for the first of them.
     private let counting = Mutex<DatabaseQueue?>(nil)
 
@@ -24,6 +25,7 @@ package final class Registry: Sendable {
         writeRefusal: Refusal?
     ) {
         self.path = path
+        attachments = AttachmentFolder(beside: path)
         self.queue = queue
         self.file = file
         self.user = user
@@ -143,7 +145,7 @@ package final class Registry: Sendable {
     }
 
     /// One transaction: all of it or nothing.
-    private func write<Item>(isLarge: Bool = false, _ change: (Database) throws -> Item) throws -> Item {
+    func write<Item>(isLarge: Bool = false, _ change: (Database) throws -> Item) throws -> Item {
         if let writeRefusal { throw writeRefusal }
         try file.checkIsSame()
         // A count that is under way holds a lock that a commit waits for.
@@ -184,7 +186,7 @@ package final class Registry: Sendable {
         case .ordered(let query, let set): .ordered(try readSlowly { try Places.ordered($0, query, set) })
         case .nextMarked(let query, let set, let key, let isForward):
             try nextMarked(query, set, key, isForward: isForward)
-        case .page(let id): .page(try read { try Pages.page($0, id) })
+        case .page(let id): .page(try page(id))
         case .search(let query): .search(try read { try Search.hits($0, query) })
         case .journal(let request): .journal(try read { try JournalReading.window($0, request) })
         case .journalChanges(let request):
@@ -228,6 +230,7 @@ package final class Registry: Sendable {
         case .conflicts(let after, let limit):
             .conflicts(try readSlowly { try Conflicting.conflicts($0, after: after, limit: limit) })
         case .shares(let kind): .shares(try readSlowly { try Shares.shares($0, kind) })
+        case .folder(let path): .folder(Folders.listing(path))
         }
     }
 
@@ -254,8 +257,9 @@ package final class Registry: Sendable {
 
     /// Compares everything in the file with everything else in it. Takes its time.
     package func check() throws(Refusal) -> [Finding] {
-        let findings = try readSlowly { try Check.findings($0, file: path) }
+        let findings = try readSlowly { try Check.findings($0, file: path) } + checkAttachments()
         if isReadOnly { return findings }
+        sweepBrokenOffCopies()
         return findings + (try Registry.refusing(path) { try write(Check.searchIndex) })
     }
 
@@ -321,6 +325,7 @@ package final class Registry: Sendable {
                 let step = try transaction.finish(head(.answer, reason: reason.trimmed))
                 return .done(step, [pair.first, pair.second])
             }
+        case .attachment(let deed, let id): try perform(deed, on: id)
         case .undo:
             try doing { db in
                 let (step, ids) = try UndoRedo.undo(db, head(.undo))
@@ -372,7 +377,7 @@ package final class Registry: Sendable {
         try Registry.refusing(path) { try write(isLarge: isLarge, change) }
     }
 
-    private func head(_ verb: JournalStep.Verb, reason: String = "") -> Journal.Head {
+    func head(_ verb: JournalStep.Verb, reason: String = "") -> Journal.Head {
         Journal.Head(at: clock.now(), by: user, verb: verb, reason: reason)
     }
 }

@@ -5,7 +5,11 @@ import Foundation
 struct PrivateFolder {
     let path: String
 
-    enum Purpose: String, CaseIterable { case demo, bench, edit }
+    enum Purpose: String, CaseIterable {
+        case demo, bench, edit
+        /// For a program that may still look at it when this one has ended.
+        case look
+    }
 
     /// The purpose and the process's number follows, so that what a process left behind that was killed can be told from what is in use.
     private static let prefix = "twinning-"
@@ -31,7 +35,8 @@ struct PrivateFolder {
         for name in names {
             let pieces = name.split(separator: "-")
             guard pieces.count == 4, name.hasPrefix(prefix), Purpose(rawValue: String(pieces[1])) != nil,
-                let process = pid_t(pieces[2]), !isRunning(process), isOurs(place + "/" + name)
+                let process = pid_t(pieces[2]), !isRunning(process), isOurs(place + "/" + name),
+                pieces[1] != Purpose.look.rawValue || isOfYesterday(place + "/" + name)
             else { continue }
             PrivateFolder(path: place + "/" + name).remove()
         }
@@ -39,6 +44,11 @@ struct PrivateFolder {
 
     private static func isRunning(_ process: pid_t) -> Bool {
         kill(process, 0) == 0 || errno != ESRCH
+    }
+
+    private static func isOfYesterday(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && time(nil) - status.st_mtim.tv_sec > 24 * 3600
     }
 
     /// A folder, not a link to one, that belongs to this user: others may write to the place, too.

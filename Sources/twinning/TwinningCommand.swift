@@ -18,6 +18,7 @@ struct TwinningCommand: ParsableCommand {
                 NearCommand.self, DuplicatesCommand.self, SameCommand.self, DifferentCommand.self,
                 LaterCommand.self, MergeCommand.self, UnmergeCommand.self,
                 AddCommand.self, EditCommand.self, SignCommand.self, RetireCommand.self, RestoreCommand.self,
+                AttachCommand.self, AttachmentsCommand.self, AttachmentCommand.self, DetachCommand.self,
                 JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, BenchCommand.self,
             ], defaultSubcommand: OpenCommand.self)
     }

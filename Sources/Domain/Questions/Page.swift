@@ -24,6 +24,8 @@ package struct Page: Hashable, Sendable {
     package var origin: Record?
     /// Of an agreement: who gives the promises recorded with it.
     package var givers: [RecordID] = []
+    /// How the copies of the record's attachments are, by their checksums: whether they are there, with the size they had.
+    package var files: [String: FileCondition] = [:]
 
     package init(
         record: Record, names: [RecordID: String], hanging: [Hanging], missing: [MissingFact],

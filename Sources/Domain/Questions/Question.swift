@@ -60,6 +60,8 @@ package enum Question: Hashable, Sendable {
     case ceremony(RecordID)
     /// What it takes to make the same agreement for these further parties.
     case agreementForOthers(RecordID, parties: [RecordID])
+    /// What stands in a folder, to choose a file from.
+    case folder(String)
 }
 
 package enum Reply: Hashable, Sendable {
@@ -102,6 +104,7 @@ package enum Reply: Hashable, Sendable {
     case ownClauses([OwnClause])
     case ceremony(Ceremony)
     case agreementForOthers(AgreementForOthers)
+    case folder(FolderListing)
 }
 
 package struct Subordinate: Hashable, Sendable {
@@ -135,6 +138,7 @@ package enum Verb: Hashable, Sendable {
     case answer(RecordPair, SamenessAnswer.Verdict, reason: String)
     /// Deliberately takes back what was said of the two.
     case withdrawAnswer(RecordPair, reason: String)
+    case attachment(AttachmentDeed, of: RecordID)
     case undo
     /// Undoes this step if nothing was done after it.
     case undoStep(Int64)
@@ -158,4 +162,8 @@ package enum Outcome: Hashable, Sendable {
     case draftDropped
     /// So many records were written to the file.
     case exported(Int, path: String)
+    /// A kept copy stands there, with the bytes that were kept.
+    case fetched(path: String)
+    /// The program for looking at files was started with a copy of the attachment of this name.
+    case opened(String)
 }

@@ -4,6 +4,7 @@ extension Question {
         case window, count, rank, marked, page, search, history, historyYears, frequency, journal, missing
         case near, duplicates, mergePreview, unmergePreview
         case posts, elections, handover, conflicts, shares
+        case folder
     }
 
     /// Nil: every one of them is to be answered.
@@ -31,6 +32,7 @@ extension Question {
         case .handover: .handover
         case .conflicts: .conflicts
         case .shares: .shares
+        case .folder: .folder
         case .members, .ordered, .nextMarked: nil
         case .ownClauses, .ceremony, .agreementForOthers: nil
         case .home, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts: nil

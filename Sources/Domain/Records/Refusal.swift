@@ -38,6 +38,7 @@ package enum Refusal: Error, Hashable, Sendable {
     /// Taking the merge of this record apart asks nothing of this name, or does not take this answer.
     case noSuchQuestion(RecordID, String)
     case nothingSaid(RecordPair)
+    case attachment(AttachmentTrouble)
 
     case fileMissing(String)
     /// The folder a new registry should stand in is not there.

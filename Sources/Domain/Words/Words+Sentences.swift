@@ -128,6 +128,7 @@ extension Words {
             self("refusal.noSuchQuestion", ["number": record.number, "value": Words.quoted(key)])
         case .nothingSaid(let pair):
             self("refusal.nothingSaid", ["one": pair.first.number, "other": pair.second.number])
+        case .attachment(let trouble): sentence(trouble)
         case .fileMissing(let path): sentence("fileMissing", about: path)
         case .folderMissing(let path): sentence("folderMissing", about: path)
         case .fileExists(let path): sentence("fileExists", about: path)
@@ -168,7 +169,7 @@ extension Words {
     }
 
     /// A value as it can stand in a sentence: its beginning only, when it is long.
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         let limit = 60
         return text.count > limit ? text.prefix(limit) + "…" : text
     }

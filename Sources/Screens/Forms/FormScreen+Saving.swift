@@ -113,8 +113,8 @@ extension FormScreen {
         case .draftDropped: return isDirty ? [say("form.discarded", context), .pop] : [.pop]
         case .done(_, let records): return close(records, "form.saved", context)
         case .unchanged(let records): return close(records, "form.unchanged", context)
-        // A form exports nothing.
-        case .exported: return []
+        // A form writes no files.
+        case .exported, .fetched, .opened: return []
         }
     }
 

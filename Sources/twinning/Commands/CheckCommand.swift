@@ -9,9 +9,13 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    @Flag(name: .customLong("sweep"), help: argumentHelp("sweep"))
+    var sweeps = false
+
     func run() throws {
         let call = try Call(common)
-        let registry = try call.openRegistry(forWriting: false)
+        let registry = try call.openRegistry(forWriting: sweeps)
+        if sweeps { try sweep(registry, call) }
         let findings: [Finding]
         do throws(Refusal) {
             findings = try registry.check()
@@ -20,6 +24,16 @@ struct CheckCommand: ParsableCommand {
         }
         try write(findings, call)
         if !findings.isEmpty { throw ExitCode(ExitStatus.failed) }
+    }
+
+    /// Told apart from the answer, which is what was found.
+    private func sweep(_ registry: Registry, _ call: Call) throws(Failure) {
+        do {
+            let count = try registry.sweepAttachments()
+            if count > 0 { Output.remark(call.words("cli.swept", ["n": String(count)])) }
+        } catch {
+            throw Failure.refusal(error)
+        }
     }
 
     private func write(_ findings: [Finding], _ call: Call) throws(Failure) {
@@ -59,6 +73,11 @@ extension Finding {
         case .countsDiffer: "countsDiffer"
         case .answerChanged: "answerChanged"
         case .openToOthers: "openToOthers"
+        case .fileMissing: "fileMissing"
+        case .fileChanged: "fileChanged"
+        case .strayFile: "strayFile"
+        case .foreignFile: "foreignFile"
+        case .filesOpenToOthers: "filesOpenToOthers"
         }
     }
 
@@ -72,7 +91,9 @@ extension Finding {
             id.number
         case .journalBroken(let step): String(step)
         case .countsDiffer(let kind): kind.plural
-        case .openToOthers(let mode): mode
+        case .openToOthers(let mode), .filesOpenToOthers(let mode): mode
+        case .fileMissing(let id, let name), .fileChanged(let id, let name): id.number + " " + name
+        case .strayFile(let name), .foreignFile(let name): name
         case .answerChanged(let pair): pair.first.number + " " + pair.second.number
         }
     }

@@ -74,6 +74,7 @@ final class FixedWorld: World {
         case .ceremony(let id): .ceremony(Ceremony(activity: Record(id)))
         case .agreementForOthers(let id, let parties):
             .agreementForOthers(AgreementForOthers(template: Record(id), parties: parties))
+        case .folder(let path): .folder(FolderListing(path: path, entries: []))
         }
     }
 }
