@@ -19,9 +19,7 @@ package struct PageDocument: Sendable {
     package var json: JSONValue {
         guard case .object(var members) = page.record.json(names: page.names) else { return .null }
         if let standing {
-            let state = JSONValue.Member("state", .string(standing.key))
-            let text = JSONValue.Member("text", .string(words.standing(standing)))
-            members.append(JSONValue.Member("standing", .object([state, text])))
+            members.append(JSONValue.Member("standing", standing.json(words)))
         }
         if !page.merged.isEmpty {
             let merged = page.merged.map { JSONValue.string($0.number) }
@@ -75,7 +73,7 @@ package struct PageDocument: Sendable {
     /// Nil for everything but an agreement.
     private var standing: AgreementStanding? {
         guard page.record.kind == .agreement else { return nil }
-        return AgreementStanding(page.record, isRenewed: page.isRenewed, today: today)
+        return AgreementStanding(page.record, renewal: page.renewal, today: today)
     }
 
     /// Lines for people: a heading, how an agreement stands, every answer that is known, what hangs on the record, what
@@ -155,21 +153,5 @@ package struct PageDocument: Sendable {
         let text = words.text(answer, field.type, names: page.names)
         guard case .value(.link(let record)) = answer, page.names[record] != nil else { return text }
         return "\(text) (\(record.number))"
-    }
-}
-
-extension AgreementStanding {
-    /// The same for scripts.
-    fileprivate var key: String {
-        switch self {
-        case .draft: "draft"
-        case .cancelled: "cancelled"
-        case .notYetInForce: "notYetInForce"
-        case .inForce: "inForce"
-        case .inForceTermNotKnown: "inForceTermNotKnown"
-        case .inForceUntilNotice: "inForceUntilNotice"
-        case .expired: "expired"
-        case .renewed: "renewed"
-        }
     }
 }

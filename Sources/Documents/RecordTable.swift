@@ -14,14 +14,22 @@ package struct RecordTable: Sendable {
         self.showsPrivate = showsPrivate
     }
 
-    /// `names` are those of the records that these link to.
-    package func table(_ records: [Record], names: [RecordID: String], words: Words) -> OutputTable {
+    /// `names` are those of the records that these link to; `standings` say how agreements stand, in a column of their
+    /// own for programs and in place of the state for people.
+    package func table(
+        _ records: [Record], names: [RecordID: String], standings: [RecordID: AgreementStanding]? = nil,
+        words: Words
+    ) -> OutputTable {
+        let tellsStanding = kind == .agreement && standings != nil
         let label = { (key: String) in words.label(kind.rawValue, key) }
         var table = OutputTable(
             [
                 OutputTable.Column("number", label: label("number")), OutputTable.Column("kind", label: nil),
                 OutputTable.Column(Record.nameKey, label: label(Record.nameKey)),
-            ] + fields.map { OutputTable.Column($0.key, label: label($0.key)) })
+            ] + fields.map { OutputTable.Column($0.key, label: label($0.key)) }
+                + (tellsStanding
+                    ? [OutputTable.Column(Agreement.standing.key, label: label(Agreement.standing.key))] : [])
+        )
         for record in records {
             table.add(
                 [
@@ -33,9 +41,15 @@ package struct RecordTable: Sendable {
                         return OutputTable.Cell(
                             words.text(answer, field.type, names: names),
                             json: answer.json(field.type, names: names))
-                    })
+                    } + (tellsStanding ? [standing(standings?[record.id], words)] : []))
         }
         return table
+    }
+
+    private func standing(_ standing: AgreementStanding?, _ words: Words) -> OutputTable.Cell {
+        OutputTable.Cell(
+            standing.map(words.standing) ?? "",
+            json: standing.map { .string($0.state.rawValue) } ?? .null)
     }
 
     private func shown(_ answer: Answer<Value>, _ field: FieldDescription) -> Answer<Value> {

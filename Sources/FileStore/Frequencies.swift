@@ -5,10 +5,10 @@ import GRDB
 enum Frequencies {
     static func frequency(_ db: Database, _ query: FrequencyQuery) throws -> Frequency {
         let kind = query.list.kind
-        guard let field = kind.description.field(query.field) else {
+        guard let field = kind.description.askable(query.field) else {
             throw Refusal.noSuchField(query.field, kind)
         }
-        let bin = bin(field, query.period)
+        let bin = try bin(field, query)
         let body = try ListSQL(query.list, db).body()
         // The value itself is the order of its kind; names have an order of their own.
         let order = field.key == Record.nameKey ? "min(t.sortName)" : bin
@@ -55,7 +55,14 @@ enum Frequencies {
     }
 
     /// What is counted together, over `t`; NULL where there is no value.
-    private static func bin(_ field: FieldDescription, _ period: FrequencyQuery.Period) -> String {
+    private static func bin(_ field: FieldDescription, _ query: FrequencyQuery) throws -> String {
+        if field.isComputed {
+            guard let day = query.today, let value = Standings.expression(field, on: day) else {
+                throw Refusal.badCondition(field.key)
+            }
+            return value
+        }
+        let period = query.period
         let column = "t." + field.key.quoted
         switch field.type {
         // As written, the longer part of a date is its beginning.

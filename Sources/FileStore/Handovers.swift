@@ -101,7 +101,7 @@ enum Handovers {
                 record[Agreement.state].value == .signed
             else { return nil }
             let standing = AgreementStanding(
-                record, isRenewed: try Pages.isRenewed(db, id), today: today)
+                record, renewal: try Renewals.renewal(of: id, db), today: today)
             guard standing.isRunning else { return nil }
             let liaisons = record.liaisons(on: today)
             return Handover.Agreed(

@@ -94,25 +94,13 @@ struct History {
             found = (Array(entries.prefix(limit)), before.isEmpty, entries.count <= limit)
         }
         var entries = try found.entries.map(history.shown)
-        let renewed = try renewed(Set(entries.map(\.record.id).filter { $0.kind == .agreement }), db)
-        for index in entries.indices { entries[index].isRenewed = renewed.contains(entries[index].record.id) }
+        let agreements = Set(entries.map(\.record.id).filter { $0.kind == .agreement })
+        let renewals = try Renewals.renewals(of: agreements, db)
+        for index in entries.indices { entries[index].renewal = renewals[entries[index].record.id] }
         let named = entries.flatMap { [$0.record.id] + $0.record.links }
         return HistoryWindow(
             entries: entries, names: try Names.of(named, db), reachesStart: found.reachesStart,
             reachesEnd: found.reachesEnd)
-    }
-
-    /// Those of the agreements that a signed one renews.
-    private static func renewed(_ agreements: Set<RecordID>, _ db: Database) throws -> Set<RecordID> {
-        guard !agreements.isEmpty else { return [] }
-        let ids = JSONValue.array(agreements.map { .number($0.rawValue) }).text()
-        let found = try db.all(
-            """
-            SELECT DISTINCT renews FROM agreement
-            WHERE renews IN (SELECT value FROM json_each(?)) AND +state = 'signed' AND retired = 0
-            """, [ids.databaseValue]
-        ) { try $0.record(0) }
-        return Set(found)
     }
 
     private struct Entry {

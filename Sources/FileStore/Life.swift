@@ -36,6 +36,7 @@ enum Life {
             throw Refusal.noSuchRecord(id.number)
         }
         guard !Agreement.isFrozen(stored) else { throw Refusal.alreadySigned(id) }
+        guard stored[Agreement.state].value != .cancelled else { throw Refusal.isCancelled(id) }
         guard stored.retired == nil else { throw Refusal.alreadyRetired(id) }
         if let version = agreement.version, version != stored.version { throw Refusal.changedMeanwhile(id) }
         var signed = stored
@@ -43,6 +44,7 @@ enum Life {
         signed[Agreement.signedOn] = .value(agreement.on)
         let obstacles = Signing.obstacles(signed)
         guard obstacles.isEmpty else { throw Refusal.notReadyToSign(id, obstacles) }
+        try check(signed, stored, db)
         var twinning: RecordID?
         if signed[Agreement.twinning] == .notKnown {
             let parties = Set((signed[Agreement.parties].value ?? []).map { Part($0.answers) })
@@ -63,6 +65,7 @@ enum Life {
         guard let stored = try RecordStore.find(db, id) else { throw Refusal.noSuchRecord(id.number) }
         if let survivor = stored.mergedInto { throw Refusal.merged(id, into: survivor) }
         guard stored.retired == nil else { throw Refusal.alreadyRetired(id) }
+        try checkRetiring(stored)
         let reason = reason.trimmed
         guard !reason.isEmpty else { throw Refusal.reasonNeeded }
         var retired = stored
@@ -110,6 +113,7 @@ enum Life {
             guard let stored = try RecordStore.find(db, id), stored.mergedInto == nil,
                 (stored.retired == nil) != (retirement == nil)
             else { continue }
+            if retirement != nil { try checkRetiring(stored) }
             var changed = stored
             changed.retired = retirement
             _ = try transaction.update(stored, to: changed)

@@ -182,11 +182,27 @@ extension ListSQL.Fragment {
 extension ListSQL.Fragment {
     init(_ condition: Condition, kind: Kind) throws {
         let key = condition.field.key
-        guard let field = kind.description.field(key) else { throw Refusal.noSuchField(key, kind) }
-        if let part = field.part {
+        guard let field = kind.description.askable(key) else { throw Refusal.noSuchField(key, kind) }
+        if field.isComputed {
+            try self.init(computed: field, condition)
+        } else if let part = field.part {
             try self.init(list: part, key, condition.test)
         } else {
             try self.init(column: "t." + key.quoted, key, condition.test)
+        }
+    }
+
+    private init(computed field: FieldDescription, _ condition: Condition) throws {
+        guard let day = condition.on, let value = Standings.expression(field, on: day) else {
+            throw Refusal.badCondition(field.key)
+        }
+        switch condition.test {
+        case .equal(.choice(let key)): self.init(sql: "(\(value)) = ?", arguments: [key.databaseValue])
+        case .notEqual(.choice(let key)):
+            self.init(sql: "(\(value)) IS NOT ?", arguments: [key.databaseValue])
+        case .isKnown: self.init(sql: "(\(value)) IS NOT NULL")
+        case .isNotKnown: self.init(sql: "(\(value)) IS NULL")
+        default: throw Refusal.badCondition(field.key)
         }
     }
 

@@ -36,7 +36,8 @@ enum Pages {
             + pledges.map(\.commitment) + saying.links + (origin.map { [$0.id] + $0.links } ?? [])
         var page = Page(
             record: record, names: try Names.of(named, db), hanging: hanging,
-            missing: record.missingFields.map { MissingFact(id, $0) }, isRenewed: try isRenewed(db, id))
+            missing: record.missingFields.map { MissingFact(id, $0) },
+            renewal: try Renewals.renewal(of: id, db))
         page.askedFor = asked == id ? nil : asked
         page.merged = merged
         page.posts = posts
@@ -45,6 +46,11 @@ enum Pages {
         page.saidIn = said
         page.origin = origin
         if id.kind == .agreement { page.givers = try Ceremonies.givers(db, of: id) }
+        if id.kind == .agreement {
+            let company = try Company.of(record, db)
+            page.names.merge(try Names.of(company.links, db)) { known, _ in known }
+            page.life = company
+        }
         return page
     }
 
@@ -74,12 +80,6 @@ enum Pages {
             return nil
         }
         return try RecordStore.find(db, Successors.of(origin, db))
-    }
-
-    static func isRenewed(_ db: Database, _ id: RecordID) throws -> Bool {
-        guard id.kind == .agreement else { return false }
-        let renewing = "SELECT count(*) FROM agreement WHERE renews = ? AND state = 'signed' AND retired = 0"
-        return try db.integer(renewing, [id.rawValue.databaseValue]) ?? 0 > 0
     }
 
     private static func group(_ db: Database, _ link: Link, of id: RecordID) throws -> Page.Hanging {

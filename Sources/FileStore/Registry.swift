@@ -278,6 +278,25 @@ package final class Registry: Sendable {
                 let (step, ids) = try Life.sign(db, agreements, head(.sign))
                 return .done(step, ids)
             }
+        case .step(let id, let sort, let day, let reason, let by):
+            try doing { db in
+                let taken = try Life.taking(sort, on: day, reason: reason, by: by, id, db)
+                var saving = Saving(db)
+                return .of(try saving.save([taken], draft: nil, head(.init(sort), reason: reason.trimmed)))
+            }
+        case .amend(let request):
+            try doing { db in
+                let (agreement, amendment) = try Life.amending(request, db)
+                var saving = Saving(db, isAmending: true)
+                let head = head(.amend, reason: request.reason.trimmed)
+                return .of(try saving.save([amendment, agreement], draft: nil, head))
+            }
+        case .review(let request):
+            try doing { db in
+                var saving = Saving(db)
+                return .of(
+                    try saving.save(try Life.reviewing(request, db), draft: nil, head(.review)))
+            }
         case .retire(let id, let reason, let day):
             try doing { db in
                 let head = head(.retire, reason: reason.trimmed)
@@ -367,7 +386,7 @@ package final class Registry: Sendable {
         try doing(isLarge: records.count >= 1000) { db in
             var saving = Saving(db)
             let (step, ids) = try saving.save(records, draft: draft, head(verb), saying: said)
-            return step.map { .done($0, ids) } ?? .unchanged(ids)
+            return .of((step, ids))
         }
     }
 
@@ -379,5 +398,12 @@ package final class Registry: Sendable {
 
     func head(_ verb: JournalStep.Verb, reason: String = "") -> Journal.Head {
         Journal.Head(at: clock.now(), by: user, verb: verb, reason: reason)
+    }
+}
+
+extension Outcome {
+    /// Nothing is done where there was nothing to do.
+    fileprivate static func of(_ saved: (step: JournalStep?, ids: [RecordID])) -> Outcome {
+        saved.step.map { .done($0, saved.ids) } ?? .unchanged(saved.ids)
     }
 }

@@ -5,6 +5,8 @@ import GRDB
 struct Saving {
     private var transaction: Transaction
     private let db: Database
+    /// What is saved is an amendment with the agreement that it gives another text.
+    private let isAmending: Bool
     /// The identity each provisional one becomes.
     private var identities: [RecordID: RecordID] = [:]
     /// What is saved, under its real identity, for looking at before it is in the file.
@@ -13,8 +15,9 @@ struct Saving {
     /// Who answers for a record that was merged away, as far as it was asked.
     private var successors: [RecordID: RecordID] = [:]
 
-    init(_ db: Database) {
+    init(_ db: Database, isAmending: Bool = false) {
         self.db = db
+        self.isAmending = isAmending
         transaction = Transaction(db)
     }
 
@@ -136,16 +139,30 @@ struct Saving {
     private mutating func check(_ new: Record, against old: Record?) throws {
         let problems = Validation.problems(in: new) + (try linkProblems(new, old))
         if !problems.isEmpty { throw Refusal.invalid(problems) }
-        if let old, Agreement.isFrozen(old), new.kind == .agreement {
+        if new.kind == .agreement { try checkAgreement(new, old) }
+        if new.kind == .amendment, !isAmending { try checkAmendment(new, old) }
+        if let old { try checkLines(new, old) }
+    }
+
+    private func checkAgreement(_ new: Record, _ old: Record?) throws {
+        if let old, Agreement.isFrozen(old) {
             let touched = new.kind.description.fields.filter { old[$0.key] != new[$0.key] }
-            guard touched.allSatisfy({ Agreement.openAfterSigning.contains($0.key) }) else {
-                throw Refusal.frozen(new.id)
-            }
-        } else if let old, new.kind == .agreement, Agreement.isFrozen(new) {
+            let open = Agreement.openAfterSigning.union(isAmending ? Amending.fields : [])
+            guard touched.allSatisfy({ open.contains($0.key) }) else { throw Refusal.frozen(new.id) }
+        } else if let old, Agreement.isFrozen(new) {
             let obstacles = Signing.obstacles(new)
             guard obstacles.isEmpty else { throw Refusal.notReadyToSign(old.id, obstacles) }
         }
-        if let old { try checkLines(new, old) }
+        try Life.check(new, old, db)
+    }
+
+    /// Agreeing on an amendment changes its agreement too, so it is a verb of its own; then it says what was agreed.
+    private func checkAmendment(_ new: Record, _ old: Record?) throws {
+        guard new[Amendment.state].value == .agreed || old?[Amendment.state].value == .agreed else { return }
+        let touched = new.kind.description.fields.filter { old?[$0.key] != new[$0.key] }
+        guard old?[Amendment.state].value == .agreed,
+            touched.allSatisfy({ Amendment.openAfterAgreeing.contains($0.key) })
+        else { throw Refusal.amendmentByItself(new.id) }
     }
 
     /// A line's identity is given by the file: one that the record did not have is refused as a stale change.

@@ -97,7 +97,8 @@ struct ListReader {
 
     /// The next rows in the direction given: those from the start on, or backwards from it.
     func rows(_ limit: Int, from start: Start? = nil, isForward: Bool = true) throws -> [ListRow] {
-        try read(limit, start, isForward) { try rows($0, $1) }
+        let found = try read(limit, start, isForward) { try rows($0, $1) }
+        return sql.query.kind == .agreement ? try Standings.completing(found, db) : found
     }
 
     /// The same rows, but only their places.

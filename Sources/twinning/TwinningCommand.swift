@@ -19,6 +19,9 @@ struct TwinningCommand: ParsableCommand {
                 LaterCommand.self, MergeCommand.self, UnmergeCommand.self,
                 AddCommand.self, EditCommand.self, SignCommand.self, RetireCommand.self, RestoreCommand.self,
                 AttachCommand.self, AttachmentsCommand.self, AttachmentCommand.self, DetachCommand.self,
+                IntendCommand.self, DraftCommand.self, SuspendCommand.self, ResumeCommand.self,
+                EndCommand.self, CancelCommand.self, AmendCommand.self, ReviewCommand.self,
+                RenewCommand.self, EndingCommand.self,
                 JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, BenchCommand.self,
             ], defaultSubcommand: OpenCommand.self)
     }

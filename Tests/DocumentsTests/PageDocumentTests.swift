@@ -75,12 +75,12 @@ import Testing
         var record = Record(RecordID(.agreement, 1), version: 1)
         record[Agreement.state] = .value(.signed)
         record[Agreement.endsOn] = .value(try #require(CalendarDay(2022, 6, 15)))
-        func standing(isRenewed: Bool) -> JSONValue? {
-            let page = Page(record: record, names: [:], hanging: [], missing: [], isRenewed: isRenewed)
+        func standing(renewal: Renewal?) -> JSONValue? {
+            let page = Page(record: record, names: [:], hanging: [], missing: [], renewal: renewal)
             return PageDocument(page, words, today: today).json["standing"]?["state"]
         }
-        #expect(standing(isRenewed: false) == .string("inForce"))
-        #expect(standing(isRenewed: true) == .string("renewed"))
+        #expect(standing(renewal: nil) == .string("inForce"))
+        #expect(standing(renewal: Renewal(by: RecordID(.agreement, 2), on: nil)) == .string("renewed"))
         let page = Page(record: record, names: [:], hanging: [], missing: [])
         let text = PageDocument(page, words, today: today).text
         #expect(

@@ -4,13 +4,14 @@ import Testing
 @Suite struct AgreementStandingTests {
     private func standing(
         on today: String, state: Agreement.State? = .signed, effective: String? = nil,
-        ends: Answer<CalendarDay> = .notKnown, isRenewed: Bool = false
+        ends: Answer<CalendarDay> = .notKnown, renewed: String? = nil
     ) throws -> AgreementStanding {
         var agreement = Record(RecordID(.agreement, 1))
         if let state { agreement[Agreement.state] = .value(state) }
         if let effective { agreement[Agreement.effectiveOn] = .value(try day(effective)) }
         agreement[Agreement.endsOn] = ends
-        return AgreementStanding(agreement, isRenewed: isRenewed, today: try day(today))
+        let renewal = try renewed.map { Renewal(by: RecordID(.agreement, 2), on: try day($0)) }
+        return AgreementStanding(agreement, renewal: renewal, today: try day(today))
     }
 
     private func day(_ text: String) throws -> CalendarDay { try #require(CalendarDay(written: text)) }
@@ -56,7 +57,9 @@ import Testing
         let end = Answer.value(try day("2020"))
         #expect(try standing(on: "2021-06-16", state: .draft, ends: end) == .draft)
         #expect(try standing(on: "2021-06-16", state: nil, ends: end) == .draft)
-        #expect(try standing(on: "2021-06-16", state: .cancelled, ends: end) == .cancelled)
-        #expect(try standing(on: "2021-06-16", ends: end, isRenewed: true) == .renewed)
+        #expect(try standing(on: "2021-06-16", state: .cancelled, ends: end) == .cancelled(on: nil))
+        #expect(try standing(on: "2021-06-16", ends: end, renewed: "2021-06-16") == .renewed)
+        #expect(
+            try standing(on: "2021-06-15", ends: end, renewed: "2021-06-16") == .expired(on: try day("2020")))
     }
 }

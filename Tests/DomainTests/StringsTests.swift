@@ -15,7 +15,7 @@ import Testing
 
     /// Owner and fields of everything described: the kinds and the lists inside them.
     private static let owners: [(name: String, fields: [FieldDescription])] =
-        Kind.allCases.map { ($0.rawValue, $0.description.fields) } + parts.map { ($0.name, $0.fields) }
+        Kind.allCases.map { ($0.rawValue, $0.description.askable) } + parts.map { ($0.name, $0.fields) }
 
     private static let choiceLists: [ChoiceList] = owners.flatMap(\.fields).compactMap { field in
         if case .choice(let list, _) = field.type { list } else { nil }
@@ -156,7 +156,10 @@ import Testing
         for key in fixed + (1...7).map({ "weekday.\($0)" }) { #expect(words.keys.contains(key), "\(key)") }
         let day = try #require(CalendarDay(2021, 6, 16))
         let standings: [AgreementStanding] = [
-            .draft, .cancelled, .notYetInForce(from: day), .inForce(until: day, daysLeft: 91),
+            .intent, .draft, .cancelled(on: nil), .cancelled(on: day), .suspended(since: day),
+            .ended(on: day),
+            .inForce(until: day, daysLeft: 1), .inForce(until: day, daysLeft: 0), .notYetInForce(from: day),
+            .inForce(until: day, daysLeft: 91),
             .inForce(until: day, daysLeft: 90), .inForceTermNotKnown, .inForceUntilNotice, .expired(on: day),
             .renewed,
         ]
@@ -172,7 +175,10 @@ import Testing
             switch field.type {
             case .day where field.isMoment: ["occasion.\(kind.rawValue).\(field.key)"]
             case .parts(let part):
-                part.fields.filter(\.isMoment).map { "occasion.\(kind.rawValue).\(field.key).\($0.key)" }
+                // Steps are told by what they are.
+                (part.name == AgreementStep.description.name
+                    ? AgreementStep.Sort.allCases.map(\.rawValue) : part.fields.filter(\.isMoment).map(\.key))
+                    .map { "occasion.\(kind.rawValue).\(field.key).\($0)" }
             default: []
             }
         }

@@ -301,7 +301,7 @@ import Testing
             guard case .history(let window) = try registry.answer(.history(request)) else {
                 throw Unexpected()
             }
-            return window.entries.filter { $0.record.id == old }.map(\.isRenewed)
+            return window.entries.filter { $0.record.id == old }.map { $0.renewal != nil }
         }
         #expect(try !renewed().isEmpty && renewed().allSatisfy { !$0 })
         var next = Record(RecordID(.agreement, -1), answers: try registry.record(old).answers)

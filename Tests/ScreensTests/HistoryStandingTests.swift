@@ -17,7 +17,7 @@ import Testing
         let entries = [(end, ["endsOn"]), (signed, ["signedOn", "effectiveOn"])].map { day, occasions in
             HistoryEntry(
                 key: HistoryKey(day, agreement.id), record: agreement, occasions: occasions,
-                isRenewed: renewed)
+                renewal: renewed ? Renewal(by: RecordID(.agreement, 2), on: end) : nil)
         }
         let world = FixedWorld { question in
             guard case .history = question else { return nil }
@@ -30,10 +30,10 @@ import Testing
 
     @Test func theSigningOfWhatHasExpiredSinceIsNotCalledExpired() throws {
         let drive = try history(CalendarDay(2021, 6, 16))
-        #expect(drive.shows("In force until 2020-06-15 · now: Expired 2020-06-15"))
+        #expect(drive.shows("In force until 2020-06-15 · now: Expired on 2020-06-15, renewal due"))
         // At its own end the one word is enough.
         let end = try #require(drive.screen.firstIndex { $0.contains("2020-06-15  ") })
-        #expect(drive.screen[end + 1].contains("Expired 2020-06-15"))
+        #expect(drive.screen[end + 1].contains("Expired on 2020-06-15"))
         #expect(!drive.screen[end + 1].contains("now:"))
     }
 
@@ -49,6 +49,6 @@ import Testing
 
     @Test func howManyDaysAreLeftIsNewsOfTodayAlone() throws {
         let drive = try history(CalendarDay(2020, 6, 5))
-        #expect(drive.shows("In force until 2020-06-15 · now: In force, days left: 10"))
+        #expect(drive.shows("In force until 2020-06-15 · now: In force, 10 days left"))
     }
 }

@@ -59,7 +59,12 @@ package enum Agreement: RecordKind {
             copiedFrom,
             signatures, liaisons, witnesses, supporters, steps, reviewedOn, reviewedBy, reviewDecision,
             reviewNote, reviewGoals, note,
-        ])
+        ], computed: [standing, warning])
+
+    /// How it stands on a day: the key of an `AgreementState`.
+    package static let standing = Field<String>.openChoice("standing", AgreementState.list).computed
+    /// The last warning that stands on a day: 90, 30 or 7 days before the end, or past it and not renewed.
+    package static let warning = Field<String>.openChoice("warning", AgreementStanding.warningList).computed
 }
 
 /// A dated step in the life of an agreement that is neither its signing nor its expiry.

@@ -8,6 +8,8 @@ package struct FrequencyQuery: Hashable, Sendable {
     package var order = Order.count
     /// The other way round: the rarest first, or the last value first.
     package var isReversed = false
+    /// The day that a computed field is asked about.
+    package var today: CalendarDay?
     /// So many values are told one by one, the rest as one.
     package var limit = 1000
 
@@ -64,12 +66,12 @@ package struct Frequency: Hashable, Sendable {
 
 extension Frequency.Bin {
     /// What the rows of this bin have in common; nil for the others.
-    package func condition(_ field: FieldDescription) -> Condition? {
+    package func condition(_ field: FieldDescription, on day: CalendarDay? = nil) -> Condition? {
         switch self {
-        case .value(let value): Condition(field, .equal(value))
+        case .value(let value): Condition(field, .equal(value), on: day)
         case .period(let period): Condition(field, .during(period))
         case .lines(let count): Condition(field, .lines(count))
-        case .notKnown: Condition(field, .isNotKnown)
+        case .notKnown: Condition(field, .isNotKnown, on: day)
         case .notApplicable: Condition(field, .isNotApplicable)
         case .others: nil
         }

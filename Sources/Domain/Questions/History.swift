@@ -53,13 +53,13 @@ package struct HistoryEntry: Hashable, Sendable {
     /// signed and took effect on one day is one entry with both.
     package var occasions: [String]
     /// An agreement that a signed one has taken the place of since.
-    package var isRenewed: Bool
+    package var renewal: Renewal?
 
-    package init(key: HistoryKey, record: Record, occasions: [String], isRenewed: Bool = false) {
+    package init(key: HistoryKey, record: Record, occasions: [String], renewal: Renewal? = nil) {
         self.key = key
         self.record = record
         self.occasions = occasions
-        self.isRenewed = isRenewed
+        self.renewal = renewal
     }
 }
 

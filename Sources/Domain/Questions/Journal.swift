@@ -2,6 +2,20 @@
 package struct JournalStep: Hashable, Sendable {
     package enum Verb: String, Hashable, Sendable, CaseIterable {
         case add, edit, sign, retire, restore, seed, merge, unmerge, answer, undo, redo
+        case intend, draft, suspend, resume, end, cancel, amend, review
+
+        /// What taking a step of an agreement is called.
+        package init(_ sort: AgreementStep.Sort) {
+            self =
+                switch sort {
+                case .intent: .intend
+                case .drafted: .draft
+                case .suspended: .suspend
+                case .resumed: .resume
+                case .ended: .end
+                case .cancelled: .cancel
+                }
+        }
     }
 
     package var number: Int64

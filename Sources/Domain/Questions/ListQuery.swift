@@ -45,10 +45,13 @@ package struct Condition: Hashable, Sendable {
 
     package var field: FieldDescription
     package var test: Test
+    /// The day that a computed field is asked about; nil for the others.
+    package var on: CalendarDay?
 
-    package init(_ field: FieldDescription, _ test: Test) {
+    package init(_ field: FieldDescription, _ test: Test, on day: CalendarDay? = nil) {
         self.field = field
         self.test = test
+        on = field.isComputed ? day : nil
     }
 }
 
@@ -94,11 +97,13 @@ package struct RowKey: Hashable, Sendable {
 }
 
 package struct ListRow: Hashable, Sendable {
-    /// With the answers of the columns only.
+    /// With the answers of the columns only; of an agreement also those that its standing follows from.
     package var record: Record
     package var key: RowKey
     /// Which of its names the filter matched, when it is not the one shown.
     package var matched: MatchedName?
+    /// Of an agreement: the one that took its place.
+    package var renewal: Renewal?
 
     package init(record: Record, key: RowKey, matched: MatchedName? = nil) {
         self.record = record

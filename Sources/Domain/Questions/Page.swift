@@ -5,8 +5,10 @@ package struct Page: Hashable, Sendable {
     package var names: [RecordID: String]
     package var hanging: [Hanging]
     package var missing: [MissingFact]
-    /// Another agreement that is signed renews this one; a draft does not yet.
-    package var isRenewed: Bool
+    /// The signed agreement that renews this one; a draft does not yet.
+    package var renewal: Renewal?
+    /// Of an agreement: what belongs to its life besides itself.
+    package var life: AgreementCompany?
     /// The number that was asked for, when its record was merged into this one.
     package var askedFor: RecordID?
     /// The records that were merged into this one, themselves or by way of another.
@@ -29,9 +31,9 @@ package struct Page: Hashable, Sendable {
 
     package init(
         record: Record, names: [RecordID: String], hanging: [Hanging], missing: [MissingFact],
-        isRenewed: Bool = false
+        renewal: Renewal? = nil
     ) {
-        self.isRenewed = isRenewed
+        self.renewal = renewal
         self.record = record
         self.names = names
         self.hanging = hanging

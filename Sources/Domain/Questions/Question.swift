@@ -126,6 +126,12 @@ package enum Verb: Hashable, Sendable {
     case sign(RecordID, on: CalendarDay, asRead: Int? = nil)
     /// Signs several that are stored as drafts, in one step: all of them or none.
     case signTogether([SigningTogether])
+    /// A step in the life of an agreement: suspended, resumed, ended, cancelled, and before it is signed intent or draft.
+    case step(RecordID, AgreementStep.Sort, on: CalendarDay, reason: String, by: RecordID?)
+    /// Gives a signed agreement another text, and keeps the old one in an amendment.
+    case amend(AmendmentRequest)
+    /// Keeps what was found of an agreement before its end, and settles its commitments by it.
+    case review(ReviewRequest)
     case retire(RecordID, reason: String, on: CalendarDay)
     case restore(RecordID)
     /// Many at once, in one step; those that are retired already stay as they are. `restoreAll` is the way back.

@@ -25,7 +25,8 @@ package enum WhereExpression {
         else { throw .badCondition(clause) }
         let key = clause[..<at].trimmed
         let operand = unquoted(clause[at...].dropFirst(sign.count).trimmed)
-        guard let field = kind.description.field(key) else { throw .noSuchField(key, kind) }
+        guard let field = kind.description.askable(key) else { throw .noSuchField(key, kind) }
+        if field.isComputed { return try computed(field, sign, operand, clause, today) }
         if sign == "~" { return Condition(field, .contains(operand)) }
         let answer: Answer<Value>
         do {
@@ -45,6 +46,23 @@ package enum WhereExpression {
         case (.value(let value), ">="): return Condition(field, .greaterOrEqual(value))
         default: throw .badCondition(clause)
         }
+    }
+
+    /// What is computed is one of a list, and has no answers of its own.
+    private static func computed(
+        _ field: FieldDescription, _ sign: String, _ operand: String, _ clause: String, _ today: CalendarDay
+    ) throws(Refusal) -> Condition {
+        guard case .choice(let list, _) = field.type, sign == "=" || sign == "!=" else {
+            throw .badCondition(clause)
+        }
+        if operand == ValueText.notKnownSign {
+            return Condition(field, sign == "=" ? .isNotKnown : .isKnown, on: today)
+        }
+        guard list.keys.contains(operand) else {
+            throw .invalid([Problem(FieldPath(.agreement, field.key), .unknownChoice(list), given: operand)])
+        }
+        let value = Value.choice(operand)
+        return Condition(field, sign == "=" ? .equal(value) : .notEqual(value), on: today)
     }
 
     /// Split at ` and ` outside quotes.

@@ -19,6 +19,8 @@ package struct FieldDescription: Hashable, Sendable {
     package var isMoment = false
     /// The choice a new record or line begins with; nil: nothing is answered for the user.
     package var initialChoice: String?
+    /// Follows from other answers and from a day; lists are filtered and counted by it, and nobody fills it in.
+    package var isComputed = false
     /// Personal: masked in lists and in exports unless asked for.
     package var isPrivate = false
     /// Answered by commands of its own that keep its rules (attaching a file, ending an agreement); forms pass it by.
@@ -178,6 +180,7 @@ extension Field {
     package var column: Field { with { $0.isColumn = true } }
     package var moment: Field { with { $0.isMoment = true } }
     package var byCommand: Field { with { $0.isByCommand = true } }
+    package var computed: Field { with { $0.isComputed = true } }
     package var isPrivate: Field { with { $0.isPrivate = true } }
     package func searched(_ role: FieldDescription.SearchRole) -> Field { with { $0.search = role } }
     package func section(_ section: String) -> Field { with { $0.section = section } }

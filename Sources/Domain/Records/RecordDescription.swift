@@ -2,16 +2,26 @@
 package struct RecordDescription: Sendable {
     package let kind: Kind
     package let fields: [FieldDescription]
+    /// What lists can be filtered and counted by besides: it follows from the fields and from a day.
+    package let computed: [FieldDescription]
     private let byKey: [String: FieldDescription]
 
     /// `fields` are the kind's own; what belongs to any record (`Common.toEveryKind`) follows.
-    package init(_ kind: Kind, _ fields: [any AnyField]) {
+    package init(_ kind: Kind, _ fields: [any AnyField], computed: [any AnyField] = []) {
         self.kind = kind
+        self.computed = computed.map(\.description)
         self.fields = (fields + Common.toEveryKind).map(\.description)
         byKey = Dictionary(self.fields.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     package func field(_ key: String) -> FieldDescription? { byKey[key] }
+
+    /// What lists can be asked about.
+    package var askable: [FieldDescription] { fields + computed }
+
+    package func askable(_ key: String) -> FieldDescription? {
+        byKey[key] ?? computed.first { $0.key == key }
+    }
 
     /// The sections of the form, in their order.
     package var sections: [String] {

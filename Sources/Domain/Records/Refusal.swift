@@ -11,6 +11,30 @@ package enum Refusal: Error, Hashable, Sendable {
     case notReadyToSign(RecordID, [Problem])
     case alreadySigned(RecordID)
     case alreadyRetired(RecordID)
+    /// How the agreement stands on that day, nothing of this sort can be done with it.
+    case cannotFollow(RecordID, AgreementStep.Sort, AgreementState, on: CalendarDay)
+    /// A later step is recorded already.
+    case stepTooEarly(RecordID, AgreementStep.Sort, on: CalendarDay, after: CalendarDay)
+    case stepNeedsReason(RecordID, AgreementStep.Sort)
+    /// What was cancelled is not taken up again.
+    case isCancelled(RecordID)
+    /// Only what was signed is amended, reviewed and renewed.
+    case notSigned(RecordID)
+    case amendsNothing(RecordID)
+    /// An amendment cannot change this field.
+    case notAmendable(RecordID, field: String)
+    /// The text that the amendment is to change is no longer the one that was read.
+    case textChanged(RecordID, field: String)
+    case cannotAmend(RecordID, AgreementState, on: CalendarDay)
+    /// Before the agreement was signed, or before an earlier amendment of the same text.
+    case amendmentTooEarly(RecordID, on: CalendarDay, after: CalendarDay)
+    /// An amendment is agreed by amending its agreement, and stays as it was agreed.
+    case amendmentByItself(RecordID)
+    case cannotRenew(RecordID, AgreementState)
+    case alreadyRenewed(RecordID, by: RecordID)
+    /// Somebody has begun to renew it: that draft waits to be signed.
+    case renewalBegun(RecordID, by: RecordID)
+    case notItsCommitment(RecordID, RecordID)
     case reasonNeeded
     case nothingToUndo
     /// The step that was to be undone is not the last one that stands.

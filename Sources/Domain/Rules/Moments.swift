@@ -8,14 +8,14 @@ package struct Moment: Hashable, Sendable {
 }
 
 extension Record {
-    /// The dated fields of the description that have a value. An agreement or an amendment that is only a draft has no
-    /// moments: nothing has happened yet.
+    /// The dated fields of the description that have a value. An amendment that is only a draft has no moments: nothing
+    /// has happened yet. Of an agreement that is not signed only the steps have happened that were taken with it.
     package var moments: [Moment] {
-        if kind == .agreement, self[Agreement.state].value != .signed { return [] }
+        let isUnsigned = kind == .agreement && self[Agreement.state].value != .signed
         if kind == .amendment, self[Amendment.state].value != .agreed { return [] }
         var found: [Moment] = []
         let own = ownLinks
-        for field in kind.description.fields {
+        for field in kind.description.fields where !isUnsigned || field.key == Agreement.steps.key {
             switch field.type {
             case .day:
                 guard field.isMoment, case .value(.day(let day)) = self[field.key] else { continue }
@@ -29,7 +29,7 @@ extension Record {
                         guard case .value(.day(let day)) = line[inner.key] else { continue }
                         found.append(
                             Moment(
-                                day: day, occasion: field.key + "." + inner.key,
+                                day: day, occasion: field.key + "." + Record.occasion(of: line, part, inner),
                                 subjects: concerned.reduce(into: []) {
                                     if !$0.contains($1) { $0.append($1) }
                                 }))
@@ -39,6 +39,15 @@ extension Record {
             }
         }
         return found
+    }
+
+    /// Steps are told by what they are: that they have a day says nothing.
+    private static func occasion(of line: Part, _ part: PartDescription, _ field: FieldDescription) -> String
+    {
+        guard part.name == AgreementStep.description.name, let sort = line[AgreementStep.sort].value else {
+            return field.key
+        }
+        return sort.rawValue
     }
 
     private var ownLinks: [RecordID] {

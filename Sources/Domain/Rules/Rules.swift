@@ -13,7 +13,10 @@ package enum Circle {
     }
 
     /// The fields that make a tree of a kind.
-    package static let fields: [Kind: String] = [.branch: "superior", .region: "parent", .unit: "superior"]
+    package static let fields: [Kind: String] = [
+        .branch: "superior", .region: "parent", .unit: "superior", .agreement: "renews",
+        .commitment: "carriedFrom",
+    ]
 }
 
 extension Record {

@@ -82,7 +82,7 @@ extension Words {
                 "refusal.noSuchField",
                 [
                     "value": Words.quoted(key), "kind": self.kind(kind),
-                    "fields": kind.description.fields.map(\.key).joined(separator: ", "),
+                    "fields": kind.description.askable.map(\.key).joined(separator: ", "),
                 ])
         case .noSuchRecord(let number): self("refusal.noSuchRecord", ["value": Words.quoted(number)])
         case .badCondition(let text): self("refusal.badCondition", ["value": Words.quoted(text)])
@@ -97,6 +97,44 @@ extension Words {
                 ])
         case .alreadySigned(let record): self("refusal.alreadySigned", ["number": record.number])
         case .alreadyRetired(let record): self("refusal.alreadyRetired", ["number": record.number])
+        case .cannotFollow(let record, let sort, let state, let day):
+            cannotFollow(record, sort, state, day)
+        case .stepTooEarly(let record, let sort, let day, let last):
+            self(
+                "refusal.stepTooEarly",
+                [
+                    "number": record.number, "do": self("life.do." + sort.rawValue), "day": day.written,
+                    "last": last.written,
+                ])
+        case .stepNeedsReason(let record, let sort):
+            self(
+                "refusal.stepNeedsReason",
+                ["number": record.number, "do": self("life.do." + sort.rawValue)])
+        case .isCancelled(let record): self("refusal.isCancelled", ["number": record.number])
+        case .notSigned(let record): self("refusal.notSigned", ["number": record.number])
+        case .amendsNothing(let record): self("refusal.amendsNothing", ["number": record.number])
+        case .notAmendable(let record, let key): notAmendable(record, key)
+        case .textChanged(let record, let key):
+            self(
+                "refusal.textChanged",
+                ["number": record.number, "field": label(Kind.agreement.rawValue, key)])
+        case .cannotAmend(let record, let state, let day):
+            self(
+                "refusal.cannotAmend",
+                ["number": record.number, "state": self.state(state), "day": day.written])
+        case .amendmentTooEarly(let record, let day, let last):
+            self(
+                "refusal.amendmentTooEarly",
+                ["number": record.number, "day": day.written, "last": last.written])
+        case .amendmentByItself(let record): self("refusal.amendmentByItself", ["number": record.number])
+        case .cannotRenew(let record, let state):
+            self("refusal.cannotRenew", ["number": record.number, "state": self.state(state)])
+        case .alreadyRenewed(let record, let other):
+            self("refusal.alreadyRenewed", ["number": record.number, "other": other.number])
+        case .renewalBegun(let record, let other):
+            self("refusal.renewalBegun", ["number": record.number, "other": other.number])
+        case .notItsCommitment(let record, let commitment):
+            self("refusal.notItsCommitment", ["number": record.number, "commitment": commitment.number])
         case .reasonNeeded: self("refusal.reasonNeeded")
         case .nothingToUndo: self("refusal.nothingToUndo")
         case .doneMoreSince: self("refusal.doneMoreSince")

@@ -140,19 +140,4 @@ extension Words {
         guard day.isExact else { return day.written }
         return day.written + " " + self("weekday.\(day.weekday)")
     }
-
-    package func standing(_ standing: AgreementStanding) -> String {
-        switch standing {
-        case .draft: self("standing.draft")
-        case .cancelled: self("standing.cancelled")
-        case .notYetInForce(let day): self("standing.notYetInForce", ["day": day.written])
-        case .inForce(_, let days) where days <= AgreementStanding.warning:
-            self("standing.ending", ["days": String(days)])
-        case .inForce(let day, _): self("standing.inForce", ["day": day.written])
-        case .inForceTermNotKnown: self("standing.termNotKnown")
-        case .inForceUntilNotice: self("standing.untilNotice")
-        case .expired(let day): self("standing.expired", ["day": day.written])
-        case .renewed: self("standing.renewed")
-        }
-    }
 }

@@ -88,10 +88,10 @@ package struct RememberedCondition: Hashable, Sendable {
     }
 
     fileprivate func resolved(_ kind: Kind, today: CalendarDay) throws(RememberedQuery.Gone) -> Condition {
-        guard let field = kind.description.field(field) else { throw .field(self.field) }
+        guard let field = kind.description.askable(field) else { throw .field(self.field) }
         switch test {
-        case "notKnown": return Condition(field, .isNotKnown)
-        case "known": return Condition(field, .isKnown)
+        case "notKnown": return Condition(field, .isNotKnown, on: today)
+        case "known": return Condition(field, .isKnown, on: today)
         case "notApplicable": return Condition(field, .isNotApplicable)
         case "contains":
             guard let text = value?.string else { throw gone }
@@ -111,8 +111,8 @@ package struct RememberedCondition: Hashable, Sendable {
             throw gone
         }
         switch test {
-        case "is": return Condition(field, .equal(value))
-        case "isNot": return Condition(field, .notEqual(value))
+        case "is": return Condition(field, .equal(value), on: today)
+        case "isNot": return Condition(field, .notEqual(value), on: today)
         case "less": return Condition(field, .less(value))
         case "lessOrEqual": return Condition(field, .lessOrEqual(value))
         case "greater": return Condition(field, .greater(value))

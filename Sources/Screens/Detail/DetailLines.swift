@@ -83,7 +83,7 @@ struct DetailLines {
 
     private var standing: AgreementStanding? {
         guard page.record.kind == .agreement else { return nil }
-        return AgreementStanding(page.record, isRenewed: page.isRenewed, today: context.today)
+        return AgreementStanding(page.record, renewal: page.renewal, today: context.today)
     }
 
     /// The fields that are answered, and those whose answer is wanted.

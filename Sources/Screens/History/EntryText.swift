@@ -104,7 +104,7 @@ struct EntryText {
     }
 
     private var agreementStanding: [Line] {
-        let now = AgreementStanding(record, isRenewed: entry.isRenewed, today: context.today)
+        let now = AgreementStanding(record, renewal: entry.renewal, today: context.today)
         let current = words.standing(now)
         // At its end an agreement stands as the end left it; what is still to come has not stood anyhow yet.
         guard entry.occasions != [Agreement.endsOn.key], entry.key.day.first <= context.today else {
@@ -123,7 +123,7 @@ struct EntryText {
 
     /// How the agreement stood on the day of the entry. How many days were left then is no news today.
     private var standingThen: AgreementStanding {
-        let standing = AgreementStanding(record, today: entry.key.day.last)
+        let standing = AgreementStanding(record, renewal: entry.renewal, today: entry.key.day.last)
         guard case .inForce(let end, _) = standing else { return standing }
         return .inForce(until: end, daysLeft: .max)
     }

@@ -140,7 +140,7 @@ struct FiltersScreen: Screen {
         step = .resting
         switch (taken, gift) {
         case (.field(let at), .chosen(let index)):
-            let fields = query.kind.description.fields
+            let fields = FiltersScreen.fields(of: query.kind)
             return fields.indices.contains(index) ? chooseTest(fields[index], at: at, context) : []
         case (.test(let field, let at), .chosen(let index)):
             let tests = FilterTest.tests(for: field)
@@ -207,8 +207,15 @@ struct FiltersScreen: Screen {
 
     private mutating func chooseField(at index: Int?, _ context: Context) -> [Effect] {
         step = .field(at: index)
-        let labels = query.kind.description.fields.map { context.words.label(query.kind.rawValue, $0.key) }
+        let labels = FiltersScreen.fields(of: query.kind).map {
+            context.words.label(query.kind.rawValue, $0.key)
+        }
         return [.push(ChoiceListScreen(title: context.words("filters.whichField"), list: .labels(labels)))]
+    }
+
+    /// What can be asked about, what is computed first: it tells most.
+    private static func fields(of kind: Kind) -> [FieldDescription] {
+        kind.description.computed + kind.description.fields
     }
 
     private mutating func chooseTest(
@@ -226,7 +233,7 @@ struct FiltersScreen: Screen {
     private mutating func chooseValue(
         _ field: FieldDescription, _ test: FilterTest, at index: Int?, _ context: Context
     ) -> [Effect] {
-        guard test.needsValue else { return apply(field, test, nil, at: index) }
+        guard test.needsValue else { return apply(field, test, nil, at: index, context) }
         step = .value(field, test, at: index)
         let words = context.words
         let title =
@@ -235,7 +242,8 @@ struct FiltersScreen: Screen {
         case .link, .parts:
             return [.push(PickerScreen(title: title, kinds: field.linkedKinds, typed: "", current: nil))]
         case .choice(let list, let isOpen):
-            return [.push(ChoiceListScreen(title: title, list: .choices(list), takesOwnWords: isOpen))]
+            let takesOwnWords = isOpen && !field.isComputed
+            return [.push(ChoiceListScreen(title: title, list: .choices(list), takesOwnWords: takesOwnWords))]
         case .flag: return [.push(ChoiceListScreen(title: title, list: .yesNo))]
         default: return [ask(title, field, "", context)]
         }
@@ -255,18 +263,19 @@ struct FiltersScreen: Screen {
     ) -> [Effect] {
         switch (gift, field.type) {
         case (.picked(let record, _), _), (.made(let record, _), _):
-            return apply(field, test, .link(record), at: index)
+            return apply(field, test, .link(record), at: index, context)
         case (.chosen(let place), .choice(let list, _)) where list.keys.indices.contains(place):
-            return apply(field, test, .choice(list.keys[place]), at: index)
-        case (.typed(let word), .choice): return apply(field, test, .choice(word), at: index)
-        case (.chosen(let place), .flag): return apply(field, test, .flag(place == 0), at: index)
-        case (.typed(let text), .text): return apply(field, test, .text(text), at: index)
+            return apply(field, test, .choice(list.keys[place]), at: index, context)
+        case (.typed(let word), .choice): return apply(field, test, .choice(word), at: index, context)
+        case (.chosen(let place), .flag): return apply(field, test, .flag(place == 0), at: index, context)
+        case (.typed(let text), .text): return apply(field, test, .text(text), at: index, context)
         case (.typed(let text), _):
             do throws(Problem) {
                 let path = FieldPath(query.kind, field.key)
                 let answer = try ValueText.answer(text, field, at: path, today: context.today)
-                if case .value(let value) = answer { return apply(field, test, value, at: index) }
-                return apply(field, answer == .notApplicable ? .isNotApplicable : .isNotKnown, nil, at: index)
+                if case .value(let value) = answer { return apply(field, test, value, at: index, context) }
+                return apply(
+                    field, answer == .notApplicable ? .isNotApplicable : .isNotKnown, nil, at: index, context)
             } catch {
                 // What was typed stays to be corrected.
                 step = .value(field, test, at: index)
@@ -281,11 +290,11 @@ struct FiltersScreen: Screen {
     }
 
     private func apply(
-        _ field: FieldDescription, _ test: FilterTest, _ value: Value?, at index: Int?
+        _ field: FieldDescription, _ test: FilterTest, _ value: Value?, at index: Int?, _ context: Context
     ) -> [Effect] {
         guard let test = test.test(value) else { return [] }
         var changed = query
-        let condition = Condition(field, test)
+        let condition = Condition(field, test, on: context.today)
         if let index, changed.conditions.indices.contains(index) {
             changed.conditions[index] = condition
         } else if !changed.conditions.contains(condition) {

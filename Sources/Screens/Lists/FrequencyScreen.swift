@@ -18,7 +18,7 @@ struct FrequencyScreen: Screen {
     /// `field` nil: what seems to tell most.
     init(_ list: ListQuery, field: String? = nil) {
         let all = list.kind.description.fields.filter { !$0.isPrivate }
-        fields = all.filter(\.isColumn) + all.filter { !$0.isColumn }
+        fields = list.kind.description.computed + all.filter(\.isColumn) + all.filter { !$0.isColumn }
         let first = field ?? FrequencyScreen.telling(fields, sort: list.sort)
         query = FrequencyQuery(list, field: first)
     }
@@ -37,7 +37,7 @@ struct FrequencyScreen: Screen {
 
     private var kind: Kind { query.list.kind }
 
-    var field: FieldDescription? { kind.description.field(query.field) }
+    var field: FieldDescription? { kind.description.askable(query.field) }
 
     func title(_ context: Context) -> String {
         context.words("frequency.title", ["field": context.words.label(kind.rawValue, query.field)])
@@ -66,7 +66,9 @@ struct FrequencyScreen: Screen {
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         let height = FrequencyScreen.height(context)
         switch event {
-        case .appeared: return ask()
+        case .appeared:
+            query.today = context.today
+            return ask()
         case .reply(let tag, .frequency(let found)) where tag == self.tag: take(found, height)
         case .refused(let tag, let refusal):
             if tag == self.tag { isCounting = false }
@@ -150,7 +152,7 @@ struct FrequencyScreen: Screen {
     /// The rows of the list that have the selected value.
     private func drill(_ context: Context) -> [Effect] {
         guard rows.indices.contains(state.selected), let field else { return [] }
-        guard let condition = rows[state.selected].bin.condition(field) else {
+        guard let condition = rows[state.selected].bin.condition(field, on: context.today) else {
             return [.say(Message(context.words("frequency.others.notOne")))]
         }
         var list = query.list

@@ -48,6 +48,7 @@ extension ListScreen {
             if isStanding(key) {
                 let longest: [AgreementStanding] = [
                     .inForce(until: context.today, daysLeft: .max), .inForceTermNotKnown, .inForceUntilNotice,
+                    .suspended(since: context.today), .ended(on: context.today),
                 ]
                 let ideal = longest.reduce(least) { max($0, TextWidth.columns(of: words.standing($1))) }
                 return Column(title, minimum: ideal, ideal: ideal, priority: index, neverClips: true)
@@ -83,7 +84,7 @@ extension ListScreen {
             return spans
         }
         if isStanding(key) {
-            let standing = AgreementStanding(record, today: context.today)
+            let standing = AgreementStanding(record, renewal: row.renewal, today: context.today)
             return [Span(context.words.standing(standing), standing.wantsAttention ? .warning : .normal)]
         }
         let answer = record[key]

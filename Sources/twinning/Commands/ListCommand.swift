@@ -33,23 +33,8 @@ struct ListCommand: ParsableCommand {
         let call = try Call(common)
         let query = try query(call)
         let limit = try limit.map { text throws(Failure) in try call.limit(text) }
-        try write(query, limit ?? .max, call)
-    }
-
-    private func write(_ query: ListQuery, _ limit: Int, _ call: Call) throws(Failure) {
         let registry = try call.openRegistry(forWriting: false)
-        var answer = ListAnswer(call, query.kind, in: registry, showsPrivate: showsPrivate)
-        var left = limit
-        var anchor = WindowRequest.Anchor.first
-        while left > 0 {
-            let request = WindowRequest(query, anchor, limit: min(left, 500))
-            guard case .window(let window) = try registry.reply(to: .window(request)) else { break }
-            try answer.add(window)
-            left -= window.rows.count
-            guard !window.reachesEnd, let last = window.rows.last else { break }
-            anchor = .after(last.key)
-        }
-        try answer.close()
+        try ListAnswer.write(query, limit ?? .max, call, in: registry, showsPrivate: showsPrivate)
     }
 
     private func query(_ call: Call) throws(Failure) -> ListQuery {

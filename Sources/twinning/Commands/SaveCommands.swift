@@ -72,6 +72,9 @@ struct Assignments {
         self.pairs = pairs
     }
 
+    /// The keys, in the order in which they were given.
+    var fields: [String] { pairs.map(\.field) }
+
     /// Puts the answers into the record. Everything that is wrong with them is told at once.
     func apply(to record: inout Record, today: CalendarDay) throws(Failure) {
         var problems: [Problem] = []
