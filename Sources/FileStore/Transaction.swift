@@ -54,11 +54,11 @@ struct Transaction {
                 case .value(.text(let code)) = record[field],
                 let holder = try db.first(
                     """
-                    SELECT id FROM \(record.kind.rawValue.quoted)
+                    SELECT id, name FROM \(record.kind.rawValue.quoted)
                     WHERE \(field.quoted) = ? AND retired = 0 AND id <> ?
-                    """, [code.databaseValue, record.id.column], { try $0.record(0) })
+                    """, [code.databaseValue, record.id.column], { (try $0.record(0), try $0.text(1)) })
             else { throw error }
-            throw Problem(FieldPath(record.kind, field), .taken(by: holder), given: code)
+            throw Problem(FieldPath(record.kind, field), .taken(by: holder.0, name: holder.1), given: code)
         }
     }
 }

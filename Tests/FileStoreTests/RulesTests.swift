@@ -54,7 +54,7 @@ import Testing
         let first = try registry.save(Record.new(.village, "A").with(code, "310151113201"))[0]
         let second = Record.new(.village, "B").with(code, "310151113201")
         let taken = Refusal.invalid([
-            Problem(FieldPath(.village, "code"), .taken(by: first), given: "310151113201")
+            Problem(FieldPath(.village, "code"), .taken(by: first, name: "A"), given: "310151113201")
         ])
         #expect(try refusal { try registry.save(second) } == taken)
 
@@ -65,7 +65,7 @@ import Testing
         #expect(
             refused
                 == .invalid([
-                    Problem(FieldPath(.village, "code"), .taken(by: other), given: "310151113201")
+                    Problem(FieldPath(.village, "code"), .taken(by: other, name: "B"), given: "310151113201")
                 ]))
     }
 

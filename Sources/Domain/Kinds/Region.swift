@@ -8,7 +8,7 @@ package enum Region: RecordKind {
     package static let level = Field<Level>.choice("level", "regionLevel").required.column
     package static let parent = Field.link("parent", to: Region.self).column
     /// Two, four, six or nine digits.
-    package static let code = Field.text("code", limit: 9).wanted.column.searched(.code)
+    package static let code = Field.text("code", limit: 9).coded(.division).wanted.column.searched(.code)
     /// The days on which the division came and went.
     package static let from = Field.day("from").moment.section("succession")
     package static let to = Field.day("to").moment.section("succession")

@@ -8,7 +8,7 @@ package enum Village: RecordKind {
     package static let reading = Field.text("reading").searched(.name)
     package static let town = Field.link("town", to: Region.self).wanted.column
     /// The statistical bureau's twelve digits.
-    package static let code = Field.text("code", limit: 12).wanted.column.searched(.code)
+    package static let code = Field.text("code", limit: 12).coded(.division).wanted.column.searched(.code)
     /// The day from which it is no village of its own any more; `succession` says what became of it.
     package static let abolished = Field.day("abolished").moment.section("succession")
     package static let specialities = Field.text("specialities", limit: 500).searched(.text)

@@ -21,6 +21,8 @@ package struct FieldDescription: Hashable, Sendable {
     package var initialChoice: String?
     /// Follows from other answers and from a day; lists are filtered and counted by it, and nobody fills it in.
     package var isComputed = false
+    /// The rule that its characters follow.
+    package var code: CodeSystem?
     /// Personal: masked in lists and in exports unless asked for.
     package var isPrivate = false
     /// Answered by commands of its own that keep its rules (attaching a file, ending an agreement); forms pass it by.
@@ -183,6 +185,7 @@ extension Field {
     package var computed: Field { with { $0.isComputed = true } }
     package var isPrivate: Field { with { $0.isPrivate = true } }
     package func searched(_ role: FieldDescription.SearchRole) -> Field { with { $0.search = role } }
+    package func coded(_ system: CodeSystem) -> Field { with { $0.code = system } }
     package func section(_ section: String) -> Field { with { $0.section = section } }
 
     fileprivate func with(_ change: (inout FieldDescription) -> Void) -> Field {

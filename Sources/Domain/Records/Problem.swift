@@ -55,7 +55,17 @@ package struct Problem: Error, Hashable, Sendable {
         case before(field: String, CalendarDay)
         case circle
         case notDigits(lengths: [Int])
-        case taken(by: RecordID)
+        /// A code has so many characters and not as many as were found.
+        case codeLength(Int, found: Int)
+        /// A character that the code does not have there, and the one that is probably meant.
+        case codeCharacter(position: Int, found: String, meant: String?, isDigit: Bool)
+        /// A check character that does not fit those before it.
+        case codeCheck(position: Int, expected: String, isLast: Bool)
+        /// The one slip that explains why no check fits, and the code without it.
+        case codeSlip(position: Int, found: String, code: String)
+        /// The code of a place of this level has another length.
+        case codeOfLevel(Region.Level, lengths: [Int])
+        case taken(by: RecordID, name: String)
         case bothSides
         case sideMissing(Side)
         /// The day itself is needed, not only its month or year.

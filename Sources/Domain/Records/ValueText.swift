@@ -16,7 +16,10 @@ package enum ValueText {
         func wrong(_ reason: Problem.Reason) -> Problem { Problem(path, reason, given: typed) }
         switch field.type {
         case .text(let limit, let isMultiline):
-            let kept = isMultiline ? typed.withUnixLines.trimmed : text
+            let kept =
+                field.code?.normalised(text) ?? (isMultiline ? typed.withUnixLines.trimmed : text)
+            // A code that is too long is told so as a code.
+            let limit = field.code == nil ? limit : CodeSystem.longest
             if let reason = textProblem(kept, limit: limit, isMultiline: isMultiline) { throw wrong(reason) }
             return .value(.text(kept))
         case .number(let range):

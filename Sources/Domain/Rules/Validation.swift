@@ -21,6 +21,7 @@ package enum Validation {
         }
         switch (field.type, value) {
         case (.text(let limit, let isMultiline), .text(let text)):
+            let limit = field.code == nil ? limit : CodeSystem.longest
             if let reason = ValueText.textProblem(text, limit: limit, isMultiline: isMultiline) {
                 found.append(Problem(path, reason, given: text))
             } else if field.holdsFreeText, IdentityNumber.first(in: text) != nil {
@@ -112,15 +113,44 @@ extension Validation {
         }
     }
 
-    private static let codeLengths: [Kind: (field: String, lengths: [Int])] = [
-        .village: ("code", [12]), .region: ("code", [2, 4, 6, 9]),
-    ]
-
+    /// What a code shows to be wrong with itself, and with the level of the place it is the code of.
     private static func codeProblems(_ record: Record) -> [Problem] {
-        guard let (field, lengths) = codeLengths[record.kind], case .value(.text(let code)) = record[field],
-            !lengths.contains(code.utf8.count) || !code.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-        else { return [] }
-        return [Problem(FieldPath(record.kind, field), .notDigits(lengths: lengths), given: code)]
+        var found: [Problem] = []
+        for field in record.kind.description.fields {
+            if let code = code(record[field.key], field) {
+                let path = FieldPath(record.kind, field.key)
+                if let reason = problem(code, field, in: record.kind) {
+                    found.append(Problem(path, reason, given: code))
+                } else if record.kind == .region, field.key == Region.code.key,
+                    let level = record[Region.level].value, !level.fits(code)
+                {
+                    let reason = Problem.Reason.codeOfLevel(level, lengths: level.lengths(for: code))
+                    found.append(Problem(path, reason, given: code))
+                }
+            }
+            guard case .parts(let part) = field.type, case .value(.parts(let lines)) = record[field.key]
+            else { continue }
+            for inner in part.fields where inner.code != nil {
+                for (index, line) in lines.enumerated() {
+                    guard let code = code(line[inner.key], inner),
+                        let reason = problem(code, inner, in: record.kind)
+                    else { continue }
+                    let place = FieldPath(record.kind, field.key, FieldPath.Line(index, inner.key))
+                    found.append(Problem(place, reason, given: code))
+                }
+            }
+        }
+        return found
+    }
+
+    private static func code(_ answer: Answer<Value>, _ field: FieldDescription) -> String? {
+        guard field.code != nil, case .value(.text(let code)) = answer else { return nil }
+        return code
+    }
+
+    private static func problem(_ code: String, _ field: FieldDescription, in kind: Kind) -> Problem.Reason? {
+        let lengths = kind == .village ? [DivisionCode.villageLength] : [2, 4, 6, 9]
+        return field.code?.problem(code, lengths: lengths)
     }
 
     /// Nobody stands on both sides.

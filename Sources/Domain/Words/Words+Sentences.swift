@@ -52,9 +52,12 @@ extension Words {
             key = "notDigits"
             arguments["lengths"] = lengths.map(String.init).joined(separator: self("list.or"))
             arguments["length"] = String(problem.given.count)
-        case .taken(let record):
-            key = "taken"
+        case .codeLength, .codeCharacter, .codeCheck, .codeSlip, .codeOfLevel:
+            return sentence(ofCode: problem, arguments)
+        case .taken(let record, let name):
+            key = name.isEmpty ? "taken" : "takenByNamed"
             arguments["number"] = record.number
+            arguments["name"] = name
         case .bothSides: key = "bothSides"
         case .sideMissing(let side):
             key = "sideMissing"
