@@ -51,23 +51,21 @@ package enum DivisionReader {
         }
         var rows: [Divisions.Row] = []
         var reader = CSVReader(bytes)
-        do {
+        do throws(CSVReader.OpenQuote) {
             guard let head = try reader.next(), let columns = Columns(head.fields) else {
                 let found = CSVReader.firstRow(of: bytes)
                 wrong.append(Divisions.Wrong(place(1), .unknownColumns(found: found)))
                 return []
             }
             while let row = try reader.next() {
-                do {
+                do throws(Divisions.Wrong) {
                     rows.append(try columns.row(row.fields, at: place(row.line)))
                 } catch {
                     wrong.append(error)
                 }
             }
-        } catch let error as CSVReader.OpenQuote {
-            wrong.append(Divisions.Wrong(place(error.line), .openQuote))
         } catch {
-            wrong.append(Divisions.Wrong(place(1), .fileUnreadable))
+            wrong.append(Divisions.Wrong(place(error.line), .openQuote))
         }
         return rows
     }

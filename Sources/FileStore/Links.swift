@@ -10,6 +10,8 @@ struct Link: Sendable {
     let all: String
     /// The same without those that are retired.
     let living: String
+    /// What links to any of a stretch of records: who, and to whom.
+    let across: String
     /// A list's table is shared by several kinds.
     private let isInList: Bool
 
@@ -19,6 +21,8 @@ struct Link: Sendable {
         isInList = false
         all = "SELECT id FROM \(kind.rawValue.quoted) WHERE \(column.quoted) = ?"
         living = all + " AND retired = 0"
+        across =
+            "SELECT id, \(column.quoted) FROM \(kind.rawValue.quoted) WHERE \(column.quoted) BETWEEN ? AND ?"
     }
 
     fileprivate init(from kind: Kind, _ field: FieldDescription, _ part: PartDescription, column: String) {
@@ -32,6 +36,17 @@ struct Link: Sendable {
             "SELECT DISTINCT l.record FROM \(part.name.quoted) l"
             + " JOIN \(kind.rawValue.quoted) t ON t.id = l.record"
             + " WHERE l.\(column.quoted) = ? AND l.record BETWEEN ? AND ? AND t.retired = 0"
+        across =
+            "SELECT record, \(column.quoted) FROM \(part.name.quoted) WHERE \(column.quoted) BETWEEN ? AND ?"
+            + " AND record BETWEEN ? AND ?"
+    }
+
+    /// For `across`.
+    func arguments(_ targets: ClosedRange<RecordID>) -> [DatabaseValue] {
+        let ends = [targets.lowerBound.column, targets.upperBound.column]
+        guard isInList else { return ends }
+        let range = from.identifiers
+        return ends + [range.lowerBound.databaseValue, range.upperBound.databaseValue]
     }
 
     func arguments(_ target: RecordID) -> [DatabaseValue] {

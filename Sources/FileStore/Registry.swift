@@ -346,17 +346,17 @@ package final class Registry: Sendable {
             }
         case .attachment(let deed, let id): try perform(deed, on: id)
         case .undo:
-            try doing { db in
+            try doing(isLarge: try read { try UndoRedo.isLarge($0, Journal.Standing.done) }) { db in
                 let (step, ids) = try UndoRedo.undo(db, head(.undo))
                 return .done(step, ids)
             }
         case .undoStep(let number):
-            try doing { db in
+            try doing(isLarge: try read { try UndoRedo.isLarge($0, Journal.Standing.done) }) { db in
                 let (step, ids) = try UndoRedo.undo(db, onlyStep: number, head(.undo))
                 return .done(step, ids)
             }
         case .redo:
-            try doing { db in
+            try doing(isLarge: try read { try UndoRedo.isLarge($0, Journal.Standing.undone) }) { db in
                 let (step, ids) = try UndoRedo.redo(db, head(.redo))
                 return .done(step, ids)
             }

@@ -137,7 +137,7 @@ struct Saving {
     // MARK: - Checks
 
     private mutating func check(_ new: Record, against old: Record?) throws {
-        let problems = Validation.problems(in: new) + (try linkProblems(new, old))
+        let problems = Validation.problems(in: new, since: old) + (try linkProblems(new, old))
         if !problems.isEmpty { throw Refusal.invalid(problems) }
         if new.kind == .agreement { try checkAgreement(new, old) }
         if new.kind == .amendment, !isAmending { try checkAmendment(new, old) }

@@ -43,7 +43,11 @@ enum UndoRedo {
         }
         let going = Set(changes.filter { $0.field == Change.existenceKey && $0.new == nil }.map(\.record))
         for id in order where !going.contains(id) { try change(id, byRecord[id] ?? [], &transaction) }
-        for id in order where going.contains(id) { try remove(id, going, &transaction) }
+        let isChecked = going.count > few
+        if isChecked { try checkNothingStays(db, on: going) }
+        for id in order where going.contains(id) {
+            try remove(id, going, isChecked: isChecked, &transaction)
+        }
         for change in said {
             if change.new != nil { try transaction.apply(change) }
             if !order.contains(change.record) { order.append(change.record) }
@@ -88,14 +92,41 @@ enum UndoRedo {
 
     /// A record goes only when nothing that stays links to it.
     private static func remove(
-        _ id: RecordID, _ going: Set<RecordID>, _ transaction: inout Transaction
+        _ id: RecordID, _ going: Set<RecordID>, isChecked: Bool, _ transaction: inout Transaction
     ) throws {
         guard let stored = try RecordStore.find(transaction.db, id) else { throw Damage() }
-        for link in Links.to(id.kind) {
+        for link in isChecked ? [] : Links.to(id.kind) {
             let stays = try transaction.db.all(link.all, link.arguments(id)) { try $0.record(0) }
                 .contains { !going.contains($0) }
             if stays { throw Refusal.cannotUndo(id) }
         }
         try transaction.remove(stored)
+    }
+
+    /// Of more records than these it is asked all at once whether anything that stays links to them.
+    private static let few = 200
+
+    private static func checkNothingStays(_ db: Database, on going: Set<RecordID>) throws {
+        for (kind, ids) in Dictionary(grouping: going, by: \.kind).sorted(by: { $0.key.code < $1.key.code }) {
+            guard let first = ids.min(), let last = ids.max() else { continue }
+            for link in Links.to(kind) {
+                try db.each(link.across, link.arguments(first...last)) { row in
+                    let target = try row.record(1)
+                    if going.contains(target), !going.contains(try row.record(0)) {
+                        throw Refusal.cannotUndo(target)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the step that would be undone, or redone, is of very many changes.
+    static func isLarge(_ db: Database, _ standing: Int64) throws -> Bool {
+        let which = standing == Journal.Standing.done ? "max" : "min"
+        let number = try db.integer(
+            "SELECT \(which)(number) FROM journal_step WHERE standing = ?", [standing.databaseValue])
+        guard let number else { return false }
+        return try db.exists(
+            "SELECT 1 FROM journal_change WHERE step = ? AND place >= 1000", [number.databaseValue])
     }
 }

@@ -34,6 +34,11 @@ final class Output {
         _ = send(Array("\(SafeText.display(sentence))\n".utf8), to: STDERR_FILENO)
     }
 
+    /// In place of the line on the terminal behind standard error; the cursor stays at its beginning.
+    static func overwrite(_ text: String) {
+        _ = send(Array("\r\u{1B}[K\(SafeText.display(text))\r".utf8), to: STDERR_FILENO)
+    }
+
     /// 0 when everything was taken, else the system's reason.
     private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         var rest = bytes[...]

@@ -22,6 +22,7 @@ struct TwinningCommand: ParsableCommand {
                 IntendCommand.self, DraftCommand.self, SuspendCommand.self, ResumeCommand.self,
                 EndCommand.self, CancelCommand.self, AmendCommand.self, ReviewCommand.self,
                 RenewCommand.self, EndingCommand.self,
+                ImportCommand.self,
                 JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, BenchCommand.self,
             ], defaultSubcommand: OpenCommand.self)
     }

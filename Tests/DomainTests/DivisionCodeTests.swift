@@ -37,7 +37,8 @@ import Testing
         (.village, "", "31015111320x", false), (.region, "province", "31", true),
         (.region, "city", "31", true), (.region, "city", "32", false), (.region, "city", "3201", true),
         (.region, "district", "310151", true), (.region, "town", "310151113", true),
-        (.region, "town", "310151", false), (.region, "district", "3101", false), (.region, "town", "310", false),
+        (.region, "town", "310151", false), (.region, "district", "3101", false),
+        (.region, "town", "310", false),
     ])
     func lengthsFit(_ kind: Kind, _ level: String, _ code: String, _ isFine: Bool) {
         var record = Record(RecordID(kind, 1))

@@ -13,7 +13,8 @@ import Testing
             .noSuchDay(nearest: day), .notANumber(1...100), .notAQuantity, .notMoney, .notAFlag,
             .unknownChoice(list), .notALink([.village, .branch]), .wrongKind([.village]),
             .noSuchRecord("V9"), .notAList, .unknownField("twon"), .before(field: "signedOn", day), .circle,
-            .notDigits(lengths: [6, 9]), .taken(by: RecordID(.unit, 1), name: ""), .bothSides, .sideMissing(.a),
+            .notDigits(lengths: [6, 9]), .taken(by: RecordID(.unit, 1), name: ""), .bothSides,
+            .sideMissing(.a),
             .notExact, .unfit,
         ]
         return reasons.map { Problem(FieldPath(.agreement, "endsOn"), $0, given: "ABC") }

@@ -177,7 +177,7 @@ import Testing
         let holder = try registry.save(.new(.village, "C").with(Village.code, "310151000011"))
         let refused = try refusal { _ = try registry.perform(.restoreAll(both)) }
         guard case .invalid(let problems) = refused else { throw Unexpected() }
-        #expect(problems.map(\.reason) == [.taken(by: holder[0])])
+        #expect(problems.map(\.reason) == [.taken(by: holder[0], name: "C")])
         #expect(try registry.record(ids[0]).retired != nil)
         let noReason = try refusal {
             _ = try registry.perform(.retireAll(both, reason: " ", on: day("2021-01-01")))

@@ -93,7 +93,7 @@ import Testing
         guard case .invalid(let problems)? = try refusal({ try unmerge(["code": .both]) }) else {
             throw Unexpected()
         }
-        #expect(problems.map(\.reason) == [.taken(by: kept)])
+        #expect(problems.map(\.reason) == [.taken(by: kept, name: try registry.record(kept).name)])
     }
 
     @Test func linesThatCameSinceAreAskedAndOldOnesAreNot() throws {

@@ -4,6 +4,8 @@ package enum CodeSystem: Hashable, Sendable {
     case credit
     /// A statistical division code: of a region in two, four, six or nine digits, of a village in twelve.
     case division
+    /// One that was in force once, by whatever rule: only made plain.
+    case former
 
     /// The code as it is kept: of normal width, in capitals, without the blanks and hyphens it is printed with.
     package func normalised(_ typed: String) -> String {
@@ -26,6 +28,7 @@ package enum CodeSystem: Hashable, Sendable {
         switch self {
         case .credit: CreditCode.problem(code)
         case .division: DivisionCode.problem(code, lengths: lengths)
+        case .former: nil
         }
     }
 

@@ -36,7 +36,8 @@ package struct DivisionCode: Hashable, Sendable {
     package var hasKnownProvince: Bool { DivisionCode.provinces.contains(province) }
 
     private static let provinces: Set<String> = [
-        "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
+        "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42",
+        "43",
         "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82",
     ]
 
@@ -48,7 +49,8 @@ package struct DivisionCode: Hashable, Sendable {
     package var isPlaceholder: Bool {
         guard digits.utf8.count == 4 else { return false }
         if digits.hasSuffix("90") { return true }
-        return DivisionCode.municipalities.contains(province) && (digits.hasSuffix("01") || digits.hasSuffix("02"))
+        return DivisionCode.municipalities.contains(province)
+            && (digits.hasSuffix("01") || digits.hasSuffix("02"))
     }
 
     // MARK: - What the parts say
@@ -72,7 +74,9 @@ package struct DivisionCode: Hashable, Sendable {
 
     /// By the last three digits of twelve.
     package var villageSort: VillageSort? {
-        guard digits.utf8.count == DivisionCode.villageLength, let part = Int(digits.suffix(3)) else { return nil }
+        guard digits.utf8.count == DivisionCode.villageLength, let part = Int(digits.suffix(3)) else {
+            return nil
+        }
         switch part {
         case 1...199: return .residents
         case 200...399: return .village

@@ -117,6 +117,16 @@ extension Divisions.Level {
 }
 
 extension Words {
+    /// The first ones, and how many more there are.
+    package func sentences(_ wrong: [Divisions.Wrong]) -> [String] {
+        let most = 20
+        var sentences = wrong.prefix(most).map { sentence($0) }
+        if wrong.count > most {
+            sentences.append(self("divisions.wrong.more", ["n": String(wrong.count - most)]))
+        }
+        return sentences
+    }
+
     package func sentence(_ wrong: Divisions.Wrong) -> String {
         var arguments = ["file": wrong.place.file, "line": String(wrong.place.line)]
         let key: String

@@ -12,7 +12,7 @@ package enum Succession {
 
 /// A code that was in force once: whoever knows the record by it finds it.
 package enum FormerCode {
-    package static let code = Field.text("code", limit: 18).required.searched(.code)
+    package static let code = Field.text("code", limit: 18).coded(.former).required.searched(.code)
     package static let from = Field.day("from")
     package static let to = Field.day("to")
     package static let note = Field.text("note", limit: 500)

@@ -10,7 +10,8 @@ package enum WorkUnit: RecordKind {
     package static let chineseName = Field.text("chineseName").wanted.searched(.name)
     package static let sort = Field<Sort>.choice("sort", "unitSort").column
     /// The unified social credit code (GB 32100).
-    package static let creditCode = Field.text("creditCode", limit: 18).coded(.credit).wanted.column.searched(.code)
+    package static let creditCode = Field.text("creditCode", limit: 18).coded(.credit).wanted.column.searched(
+        .code)
     package static let superior = Field.link("superior", to: WorkUnit.self)
     package static let region = Field.link("region", to: Region.self).column
     /// What it does and how it is laid out, in its own words.

@@ -16,6 +16,7 @@ package struct JournalStep: Hashable, Sendable {
                 case .cancelled: .cancel
                 }
         }
+        case add, edit, sign, retire, restore, seed, `import`, merge, unmerge, answer, undo, redo
     }
 
     package var number: Int64

@@ -76,5 +76,13 @@ package struct Problem: Error, Hashable, Sendable {
         case identityNumber
         /// A JSON value of a type that the field does not take.
         case unfit
+
+        /// Said of a code whose own characters do not fit its rule.
+        var isOfCode: Bool {
+            switch self {
+            case .notDigits, .codeLength, .codeCharacter, .codeCheck, .codeSlip, .codeOfLevel: true
+            default: false
+            }
+        }
     }
 }

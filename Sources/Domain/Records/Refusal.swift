@@ -63,6 +63,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case noSuchQuestion(RecordID, String)
     case nothingSaid(RecordPair)
     case attachment(AttachmentTrouble)
+    /// A table of divisions cannot be taken in: everything that is wrong with it.
+    case divisionsWrong([Divisions.Wrong])
 
     case fileMissing(String)
     /// The folder a new registry should stand in is not there.

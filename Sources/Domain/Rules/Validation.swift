@@ -12,6 +12,14 @@ package enum Validation {
         return found
     }
 
+    /// The same for a record that is changed: a code that stands as it stood does not keep the rest from being saved.
+    package static func problems(in record: Record, since old: Record?) -> [Problem] {
+        guard let old else { return problems(in: record) }
+        return problems(in: record).filter { problem in
+            !problem.reason.isOfCode || record[problem.at.field] != old[problem.at.field]
+        }
+    }
+
     private static func check(
         _ answer: Answer<Value>, _ field: FieldDescription, at path: FieldPath, into found: inout [Problem]
     ) {

@@ -170,6 +170,7 @@ extension Words {
         case .nothingSaid(let pair):
             self("refusal.nothingSaid", ["one": pair.first.number, "other": pair.second.number])
         case .attachment(let trouble): sentence(trouble)
+        case .divisionsWrong(let wrong): sentences(wrong).joined(separator: self("list.sentences"))
         case .fileMissing(let path): sentence("fileMissing", about: path)
         case .folderMissing(let path): sentence("folderMissing", about: path)
         case .fileExists(let path): sentence("fileExists", about: path)

@@ -195,7 +195,10 @@ struct FormState: Hashable, Sendable {
             misread(field, at: index, into: &found)
         }
         let unread = Set(found.map(\.place))
-        for problem in Validation.problems(in: record) + companionProblems + refused.map(\.problem) {
+        let old = base.version > 0 ? base : nil
+        for problem in Validation.problems(in: record, since: old) + companionProblems
+            + refused.map(\.problem)
+        {
             guard let located = locate(problem), !unread.contains(located.place),
                 !fields.fields[located.field].isLocked, !found.contains(located)
             else { continue }
