@@ -2,7 +2,7 @@
 package struct JournalStep: Hashable, Sendable {
     package enum Verb: String, Hashable, Sendable, CaseIterable {
         case add, edit, sign, retire, restore, seed, merge, unmerge, answer, undo, redo
-        case intend, draft, suspend, resume, end, cancel, amend, review
+        case intend, draft, suspend, resume, end, cancel, amend, review, `import`
 
         /// What taking a step of an agreement is called.
         package init(_ sort: AgreementStep.Sort) {
@@ -16,7 +16,6 @@ package struct JournalStep: Hashable, Sendable {
                 case .cancelled: .cancel
                 }
         }
-        case add, edit, sign, retire, restore, seed, `import`, merge, unmerge, answer, undo, redo
     }
 
     package var number: Int64
