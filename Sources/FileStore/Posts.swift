@@ -96,7 +96,7 @@ enum Elections {
             """
             SELECT b.id FROM post s JOIN branch b ON b.id = s.body
             WHERE s.post = 'secretary' AND \(end) AND s."from" <= ?1
-                AND (b.village IS NULL OR s."from" <= ?2) AND b.retired = 0\(noElection) AND ?3 = ?3
+                AND (b.village IS NULL OR s."from" <= ?2) AND b.retired = 0 AND b.electedOn IS NULL AND ?3 = ?3
             ORDER BY s."from" LIMIT ?4
             """
         }
@@ -106,12 +106,9 @@ enum Elections {
             WHERE electedOn <= ?1 AND (village IS NULL OR electedOn <= ?2) AND retired = 0 AND ?3 = ?3
             ORDER BY electedOn LIMIT ?4
             """
-        return (hasElectedOn ? [elected] : []) + [
-            secretaries(#"s."to" IS NULL"#),
+        return [
+            elected, secretaries(#"s."to" IS NULL"#),
             secretaries(#"s."to" IS NOT NULL AND s."to" >= substr(?3, 1, 4)"#),
         ]
     }()
-
-    private static let hasElectedOn = Branch.description.field("electedOn") != nil
-    private static let noElection = hasElectedOn ? " AND b.electedOn IS NULL" : ""
 }

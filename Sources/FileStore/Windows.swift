@@ -13,7 +13,11 @@ enum Windows {
             place = found == nil ? nil : row
             anchor = found.map { .around($0.id) } ?? .last
         }
-        let (rows, reachesStart, reachesEnd) = try read(reader, anchor, limit)
+        var (rows, reachesStart, reachesEnd) = try read(reader, anchor, limit)
+        let disputed = try Conflicting.marked(db, among: rows.map(\.record.id))
+        for index in rows.indices where disputed.contains(rows[index].record.id) {
+            rows[index].isDisputed = true
+        }
         let names = try Names.of(rows.flatMap(\.record.links), db)
         var window = ListWindow(rows: rows, names: names, reachesStart: reachesStart, reachesEnd: reachesEnd)
         if let place, case .around(let id) = anchor,

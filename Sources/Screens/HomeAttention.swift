@@ -8,6 +8,8 @@ struct HomeAttention {
         case agreement(RecordID)
         case draft(Draft)
         case missing(Kind)
+        case election(RecordID)
+        case elections
         /// The first record of a registry that has none.
         case firstRecord
 
@@ -15,7 +17,7 @@ struct HomeAttention {
         var isFirstOffered: Bool {
             switch self {
             case .draft, .firstRecord: true
-            case .agreement, .missing: false
+            case .agreement, .missing, .election, .elections: false
             }
         }
     }
@@ -41,6 +43,7 @@ struct HomeAttention {
     init(_ summary: HomeSummary, begun: [BegunForm], _ context: Context) {
         let words = context.words
         var lines = summary.ending.map { HomeAttention.line($0, context) }
+        lines += HomeAttention.lines(summary.elections, context)
         for form in begun.prefix(HomeAttention.draftsNamed) {
             let name = words("home.draftWaiting", ["draft": words.name(of: form.draft)])
             let age = words.age(of: form.draft, context)
@@ -69,6 +72,28 @@ struct HomeAttention {
         self.lines = lines
     }
 
+    private static func lines(_ due: DueElections, _ context: Context) -> [Line] {
+        let words = context.words
+        var lines = due.elections.map { election in
+            let isLate = election.days(from: context.today) < 0
+            let when = words(
+                "home.election",
+                [
+                    "day": election.day.written, "wait": words.wait(for: election, today: context.today),
+                ])
+            return Line(
+                spans: [
+                    Span(election.branch.number + " ", .link), Span(when + " ", isLate ? .problem : .warning),
+                    Span(due.names[election.branch] ?? ""),
+                ], target: .election(election.branch),
+                notes: [words.election(election, today: context.today)])
+        }
+        if due.isCut {
+            lines.append(Line(spans: [Span(words("home.elections"), .warning)], target: .elections))
+        }
+        return lines
+    }
+
     private static func line(_ item: HomeSummary.EndingAgreement, _ context: Context) -> Line {
         let days = item.endsOn.last.ordinal - context.today.ordinal
         let key = days < 0 ? "home.expired" : "home.ending"
@@ -87,14 +112,15 @@ extension HomeAttention.Target {
         switch self {
         case .draft: screen == nil ? "draft.unreadable" : nil
         case .firstRecord: context.isReadOnly ? "obstacle.readOnly" : nil
-        case .agreement, .missing: nil
+        case .agreement, .missing, .election, .elections: nil
         }
     }
 
     /// Nil for a draft that cannot be read.
     var screen: (any Screen)? {
         switch self {
-        case .agreement(let id): DetailScreen(id)
+        case .agreement(let id), .election(let id): DetailScreen(id)
+        case .elections: ElectionsScreen()
         case .draft(let draft): Forms.form(resuming: draft)
         case .missing(let kind): MissingFactsScreen(kind: kind)
         case .firstRecord: Forms.form(.village, record: nil, names: [:])

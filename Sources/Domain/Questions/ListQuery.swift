@@ -104,6 +104,8 @@ package struct ListRow: Hashable, Sendable {
     package var matched: MatchedName?
     /// Of an agreement: the one that took its place.
     package var renewal: Renewal?
+    /// Sources differ about a field of it, and none was chosen.
+    package var isDisputed = false
 
     package init(record: Record, key: RowKey, matched: MatchedName? = nil) {
         self.record = record

@@ -34,7 +34,7 @@ package struct Election: Hashable, Sendable {
     }
 
     private static func basis(of branch: Record, _ held: [HeldPost], _ today: CalendarDay) -> Basis? {
-        if case .value(.day(let day)) = branch["electedOn"], day.month != nil { return .elected(day) }
+        if let day = branch[Branch.electedOn].value, day.month != nil { return .elected(day) }
         let starts = Holders.current("secretary", in: branch.id, held, on: today).compactMap { holder in
             holder.line[Post.from].value.map { (holder.person, $0) }
         }

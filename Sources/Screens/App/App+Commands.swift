@@ -72,6 +72,8 @@ extension App {
         case "redo": return [.perform(.redo, address(top.id, App.undoTag))]
         case "journalAll": return push(JournalScreen(record: nil))
         case "duplicates": return push(DuplicatesScreen())
+        case "conflicts": return push(ConflictsScreen())
+        case "elections": return push(ElectionsScreen())
         case "language":
             let other = context.words.language.other
             guard let words = vocabulary(other) else { return [] }

@@ -2,7 +2,7 @@ import Cells
 
 /// The list of all commands.
 package enum Commands {
-    package static let all = everywhere + moving + list + record + sameness + history + form + dialog
+    package static let all = everywhere + moving + list + record + sameness + posts + history + form + dialog
 
     /// What the app itself does, whatever is on the screen.
     private static let everywhere = [
@@ -23,6 +23,8 @@ package enum Commands {
         Command("mouse", []),
         Command("journalAll", []),
         Command("duplicates", []),
+        Command("conflicts", []),
+        Command("elections", []),
         Command("refresh", [Key(.function(5)), Key(.character("l"), .control)]),
         Command("suspend", [Key(.character("z"), .control)]),
         Command("quit", [Key(.function(10)), Key(.character("q"), .control)], bar: 70),

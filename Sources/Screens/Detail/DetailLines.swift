@@ -30,6 +30,7 @@ struct DetailLines {
     private mutating func build() {
         addHeading()
         addFields()
+        addPosts()
         for field in description.fields {
             guard case .parts(let part) = field.type else { continue }
             addParts(field, part)
@@ -96,11 +97,13 @@ struct DetailLines {
         let labels = shown.map { words.label(kind, $0.key) }
         let widest = labels.map { TextWidth.columns(of: $0) }.max() ?? 0
         let column = min(max(widest, DetailLines.labelWidths.lowerBound), DetailLines.labelWidths.upperBound)
-        let disputed = page.record.disputedFields
+        let disputed = page.record.disputes.filter(\.isConflict)
         for (field, label) in zip(shown, labels) {
             defer {
-                if disputed.contains(field.key) {
-                    addWrapped(words("detail.sourcesDiffer"), indent: column + 2, role: .warning, target: nil)
+                if let dispute = disputed.first(where: { $0.field == field.key }) {
+                    let key = dispute.isOpen ? "detail.sourcesDiffer" : "detail.sourcesDifferChosen"
+                    addWrapped(
+                        words(key), indent: column + 2, role: dispute.isOpen ? .warning : .dim, target: nil)
                 }
             }
             let answer = page.record[field.key]
@@ -118,6 +121,34 @@ struct DetailLines {
                 lines.append(DetailLine(spans: [lead, Span(String(piece), role)], target: nil))
             }
         }
+    }
+
+    /// Who holds the posts of a body today, and when it elects next.
+    private mutating func addPosts() {
+        let posts = page.posts(on: context.today)
+        let elections = page.elections(today: context.today)
+        guard !posts.isEmpty || !elections.isEmpty else { return }
+        addGroup(words("posts.today", ["day": context.today.written]), count: nil)
+        var made = SheetLines(context)
+        var last: RecordID?
+        for post in posts {
+            if post.body != page.record.id, post.body != last {
+                made.add(words.named(post.body, page.names), .label, target: post.body)
+            }
+            last = post.body
+            made.add(post, page.names, words)
+        }
+        for election in elections {
+            let days = election.days(from: context.today)
+            made.add(
+                [
+                    Span(
+                        words.election(election, today: context.today),
+                        days <= Election.warning ? .warning : .normal),
+                    Span("  " + words.wait(for: election, today: context.today), .dim),
+                ], target: election.branch == page.record.id ? nil : election.branch)
+        }
+        lines += made.lines
     }
 
     // MARK: - Lists
@@ -154,6 +185,10 @@ struct DetailLines {
                     target: summary.target))
         }
         for text in summary.prose { addWrapped(text, indent: 6, role: .dim, target: summary.target) }
+        if part == Signature.description, let now = words.now(page, line, today: context.today) {
+            addWrapped(
+                now, indent: 6, role: .dim, target: page.followers(of: line, today: context.today)?.first)
+        }
     }
 
     private mutating func addHanging(_ group: Page.Hanging) {
@@ -176,8 +211,15 @@ struct DetailLines {
     }
 
     private mutating func addMissing() {
-        guard !page.missing.isEmpty else { return }
+        let completeness = Completeness(page.record)
+        let counts = ["known": String(completeness.known), "asked": String(completeness.asked)]
+        guard !page.missing.isEmpty else {
+            lines.append(DetailLine(spans: [], target: nil))
+            addWrapped(words("completeness.all", counts), indent: 0, role: .dim, target: nil)
+            return
+        }
         addGroup(words("detail.missing"), count: page.missing.count)
+        addWrapped(words("completeness.line", counts), indent: 2, role: .dim, target: nil)
         var seen: [RecordID] = []
         for fact in page.missing where !seen.contains(fact.record) { seen.append(fact.record) }
         for record in seen {

@@ -11,6 +11,8 @@ struct DetailScreen: Screen {
     /// Opened to be retired: the question for the reason comes as soon as the record is there.
     private var retiresAtOnce: Bool
     private var pageTag = 0
+    /// Who keeps in touch for a side is being handed over.
+    private var liaison = LiaisonHandover()
     /// The menu that was opened asks which merge is to be taken apart.
     private var isChoosingMerged = false
 
@@ -48,6 +50,13 @@ struct DetailScreen: Screen {
         }
         if id.kind == .agreement {
             offers.append(Offer("sign", unless: readOnly ?? missing ?? signObstacle))
+        }
+        offers.append(Offer("statements", unless: missing))
+        switch id.kind {
+        case .branch, .unit, .village, .region: offers.append(Offer("postsOn", unless: missing))
+        case .person: offers.append(Offer("handoverSheet", unless: missing))
+        case .agreement: offers.append(Offer("handLiaison", unless: readOnly ?? missing ?? retiredObstacle))
+        default: break
         }
         offers.append(Offer("merge", unless: readOnly ?? missing ?? editObstacle))
         if page?.merged.isEmpty == false { offers.append(Offer("unmerge", unless: readOnly)) }
@@ -97,6 +106,8 @@ struct DetailScreen: Screen {
                 .say(
                     Message(context.words("detail.did." + step.verb.rawValue, ["number": id.number]), .good))
             ]
+        case .given(let gift) where liaison.isAsking:
+            return liaison.take(gift, page, context).map { step in step.effects(DetailScreen.verbTag) } ?? []
         case .given(.picked(let other, _)):
             return [.push(MergePreviewScreen(MergeRequest(page?.record.id ?? id, into: other)))]
         case .given(.chosen(let index)) where isChoosingMerged:
@@ -127,6 +138,7 @@ struct DetailScreen: Screen {
 
     private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
         isChoosingMerged = false
+        liaison = LiaisonHandover()
         switch command {
         case "open":
             guard let target = target(context) else {
@@ -135,6 +147,10 @@ struct DetailScreen: Screen {
             return [.push(DetailScreen(target))]
         case "edit": return edit(context)
         case "addHere": return page.map { [.push(AddingHere.menu($0, context.words))] } ?? []
+        case "statements": return [.push(StatementsScreen(page?.record.id ?? id))]
+        case "postsOn": return [.push(HoldersScreen(page?.record.id ?? id))]
+        case "handoverSheet": return [.push(HandoverScreen(page?.record.id ?? id))]
+        case "handLiaison": return page.map { liaison.begin($0, context) } ?? []
         case "history": return [.push(HistoryScreen(subject: id, name: page?.record.name))]
         case "journal": return [.push(JournalScreen(record: id))]
         case "sign": return page.map { [.push(Forms.review($0.record.id))] } ?? []

@@ -28,6 +28,8 @@ extension FormScreen {
         case "notApplicable":
             state.edit(context.today) { $0.isNotApplicable.toggle() }
             return changed(context)
+        case "sayStatement":
+            if let key = statedField { beginStatement(about: key, context) }
         case "nearAnswer":
             awaited = .near
             return nearMenu(context)

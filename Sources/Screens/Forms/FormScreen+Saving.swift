@@ -30,7 +30,9 @@ extension FormScreen {
     var draft: Draft {
         var draft = Draft(
             id: keeper.id, form: state.plan.kind.rawValue, about: isNew ? nil : state.base.id,
-            title: state.record.name, content: state.draftContent)
+            title: IdentityNumber.struckOut(state.record.name),
+            // What is refused when it is saved is not kept on the way there either.
+            content: IdentityNumber.struckOut(state.draftContent))
         draft.basis = keeper.content
         return draft
     }
@@ -82,13 +84,14 @@ extension FormScreen {
                 : context.words("form.problems", ["n": String(state.problems.count), "first": sentence])
             return [.say(Message(text, .problem))]
         }
+        if let effects = questionPosts(then, context) { return effects }
         saving = then
         // The draft goes with the save: its number has to be known first.
         return keeper.isKeeping && keeper.id == nil ? [] : [performSave]
     }
 
     private var performSave: Effect {
-        let records = state.recordsToSave
+        let records = state.recordsToSave + posts.endings
         guard isNew, !near.answers.isEmpty else {
             return .perform(.save(records, draft: keeper.id), Tags.save)
         }
@@ -126,7 +129,11 @@ extension FormScreen {
         initial = state.content
         guard let record = records.first else { return [used, .pop] }
         let said = Effect.say(
-            Message(context.words(key, ["number": record.number, "name": state.record.name]), .good))
+            Message(
+                context.words(key, ["number": record.number, "name": state.record.name])
+                    + (posts.note.isEmpty ? "" : context.words("list.sentences") + posts.note),
+                posts.note.isEmpty ? .good : .plain))
+        posts = FormPosts()
         if then == .review, !isFromReview {
             // A new agreement is nowhere on the way here: what comes after signing is its own page.
             return [
@@ -150,8 +157,10 @@ extension FormScreen {
             keeper.isRefusalSaid = true
             leaving = nil
         case Tags.drop: leaving = nil
+        case Tags.postQuestions: posts = FormPosts()
         case Tags.save:
             saving = nil
+            posts = FormPosts()
             if keeper.isUnkept { effects = keepSoon() }
             switch refusal {
             case .invalid(let problems):

@@ -37,12 +37,14 @@ struct FormScreen: Screen {
     var facts: PartyFacts?
     /// Stored records that may be meant by the names typed so far.
     var near = FormNear()
+    /// What was asked of the posts of a person before they are saved.
+    var posts = FormPosts()
     /// The version of the record that the user was told of.
     var seenVersion: Int?
 
     enum Awaited: Hashable, Sendable {
         case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section
-        case says, fill, near, clauses
+        case says, fill, near, clauses, second
     }
     enum AfterSave: Hashable, Sendable { case give, review }
     enum Leaving: Hashable, Sendable { case keeping, discarding }
@@ -69,6 +71,7 @@ struct FormScreen: Screen {
         static let near = 30
         static let nearSame = 31
         static let ownClauses = 40
+        static let postQuestions = 41
     }
 
     /// The form for a new record, with what is known of it already.
@@ -128,7 +131,7 @@ struct FormScreen: Screen {
     }
 
     /// What is typed after a save is for the screen that comes then.
-    var isBusy: Bool { saving != nil || leaving != nil }
+    var isBusy: Bool { saving != nil || leaving != nil || posts.asking != nil && awaited != .second }
 
     /// Something was typed or chosen that is not stored.
     var isDirty: Bool { initial.map { $0 != state.content } ?? true }
@@ -175,6 +178,7 @@ struct FormScreen: Screen {
             if list.isOnLine { own += [Offer("removeLine"), Offer("lineUp"), Offer("lineDown")] }
         }
         own += clauseOffers
+        if statedField != nil { own.append(Offer("sayStatement")) }
         if !near.open.isEmpty {
             own.append(Offer("nearAnswer", unless: context.isReadOnly ? "obstacle.readOnly" : nil))
         }
@@ -212,7 +216,8 @@ struct FormScreen: Screen {
             effects = []
         case .reply(let tag, let reply):
             effects =
-                take(clauses: reply, tag, context) ?? take(near: reply, tag, context) ?? take(
+                take(posts: reply, tag, context) ?? take(clauses: reply, tag, context) ?? take(
+                    near: reply, tag, context) ?? take(
                     around: reply, tag, context) ?? take(
                     facts: reply, tag, context)
                 ?? take(copy: reply, tag, context) ?? take(reply, tag, context)
@@ -222,7 +227,9 @@ struct FormScreen: Screen {
         case .timer(Tags.near): effects = askNear(context)
         case .timer: effects = keepWhenDue(context)
         case .given(let gift):
-            effects = take(near: gift, context) ?? take(choice: gift, context) ?? take(gift, context)
+            effects =
+                take(posts: gift, context) ?? take(near: gift, context) ?? take(choice: gift, context)
+                ?? take(gift, context)
         case .resized: effects = []
         }
         if name != nil, name != nameInFocus { effects += askNear(context) }
@@ -237,6 +244,7 @@ struct FormScreen: Screen {
         Proposals.followParties(in: &state, context)
         keeper.isUnkept = true
         keeper.isRefusalSaid = false
+        posts = FormPosts()
         return keepSoon() + follow(context) + nearSoon()
     }
 

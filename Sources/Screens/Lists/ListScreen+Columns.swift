@@ -80,6 +80,7 @@ extension ListScreen {
                 spans.append(Span("  = ", .dim))
                 spans.append(Span(matched.text, .match))
             }
+            if row.isDisputed { spans.append(Span("  " + context.words("list.disputed"), .warning)) }
             if record.retired != nil { spans.append(Span("  " + context.words("list.retired"), .warning)) }
             return spans
         }

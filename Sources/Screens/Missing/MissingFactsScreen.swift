@@ -38,6 +38,7 @@ struct MissingFactsScreen: Screen {
         let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
         return ["up", "down", "pageUp", "pageDown", "nextPage", "first", "last"].map { Offer($0) } + [
             Offer("open", unless: empty), Offer("edit", unless: readOnly ?? empty),
+            Offer("shares"),
             Offer("kinds", unless: counts == nil ? "obstacle.loading" : nil),
         ] + finder.offers
     }
@@ -66,6 +67,7 @@ struct MissingFactsScreen: Screen {
         case .command("open"): return items.selectedItem.map { [.push(DetailScreen($0.id))] } ?? []
         case .command("edit"):
             return items.selectedItem.map { [.push(DetailScreen($0.id, thenEdit: true))] } ?? []
+        case .command("shares"): return [.push(SharesScreen())]
         case .command("kinds"): return [.push(kindsMenu(context))]
         case .command(let id): if !items.move(id, blocks) { return [] }
         case .wheel(let rows): _ = items.move(rows > 0 ? "down" : "up", blocks)

@@ -73,7 +73,8 @@ struct HandoverCommand: ParsableCommand {
         let registry = try call.openRegistry(forWriting: false)
         guard case .handover(let sheet) = try registry.reply(to: .handover(of: id.record, today: call.today))
         else { return }
-        let document = HandoverDocument(sheet, call.words, today: call.today, showsPrivate: showsPrivate)
+        let told = HandoverText(sheet, call.words, today: call.today, showsPrivate: showsPrivate)
+        let document = HandoverDocument(told)
         switch call.format {
         case .json: try call.output.line(document.json.text(indented: true))
         case .text: try call.output.write(document.text)
@@ -82,7 +83,7 @@ struct HandoverCommand: ParsableCommand {
                 ["section", "number", "text"].map {
                     OutputTable.Column($0, label: call.words("cli.column." + $0))
                 })
-            for section in document.sections {
+            for section in told.sections {
                 for line in section.lines {
                     table.add([
                         OutputTable.Cell(section.title), OutputTable.Cell(line.record?.number ?? ""),

@@ -70,6 +70,13 @@ final class FixedWorld: World {
                     survivorAfter: Record(request.record), restoredAfter: Record(request.record), moving: [],
                     questions: [], names: [:]))
         case .answers: .answers([])
+        case .posts(let id, let day): .posts(BodyPosts(body: id, day: day, posts: [], names: [:]))
+        case .elections: .elections(DueElections())
+        case .handover(let id, _):
+            .handover(Handover(person: Record(id), held: [], knowledge: [], bodies: []))
+        case .postQuestions: .postQuestions(PostQuestions())
+        case .conflicts: .conflicts(Conflicts(items: [], names: [:], reachesEnd: true))
+        case .shares: .shares([])
         case .ownClauses: .ownClauses([])
         case .ceremony(let id): .ceremony(Ceremony(activity: Record(id)))
         case .agreementForOthers(let id, let parties):
