@@ -109,10 +109,11 @@ enum Ceremonies {
             guard let side = line[Party.side].value, let party = line[Party.party].value else { continue }
             sides[side, default: []].append(party)
         }
+        let ofVillages = try parties.filter { try isOfAVillage(db, $0) }
+        found.side = !parties.isEmpty && ofVillages.count == parties.count ? .b : .a
         for party in parties {
-            let side = AgreementForOthers.side(of: party, isOfAVillage: try isOfAVillage(db, party))
             var others = sides
-            others[side] = [party]
+            others[found.side] = [party]
             found.facts[party] = try Parties.facts(db, PartyQuery(others, on: day ?? .epoch))
         }
         found.names = try Names.of(template.links + promises.flatMap(\.links) + parties, db)

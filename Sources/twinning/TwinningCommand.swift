@@ -17,6 +17,7 @@ struct TwinningCommand: ParsableCommand {
                 MissingCommand.self,
                 NearCommand.self, DuplicatesCommand.self, SameCommand.self, DifferentCommand.self,
                 LaterCommand.self, MergeCommand.self, UnmergeCommand.self,
+                PledgeCommand.self, DaySheetCommand.self, CopyCommand.self, CompareCommand.self,
                 AddCommand.self, EditCommand.self, SignCommand.self, RetireCommand.self, RestoreCommand.self,
                 AttachCommand.self, AttachmentsCommand.self, AttachmentCommand.self, DetachCommand.self,
                 IntendCommand.self, DraftCommand.self, SuspendCommand.self, ResumeCommand.self,

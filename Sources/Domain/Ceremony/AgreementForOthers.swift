@@ -8,6 +8,8 @@ package struct AgreementForOthers: Hashable, Sendable {
     package var parties: [RecordID]
     package var facts: [RecordID: PartyFacts]
     package var names: [RecordID: String]
+    /// The side on which the further parties stand: that of the village when each is one, or the body of one.
+    package var side = Side.a
 
     package init(
         template: Record, commitments: [Record] = [], parties: [RecordID],
@@ -19,12 +21,6 @@ package struct AgreementForOthers: Hashable, Sendable {
         self.parties = parties
         self.facts = facts
         self.names = names
-    }
-
-    /// The side on which a further party stands: a village and what is a village's on that of the village.
-    /// `isOfAVillage`: whether it is the Party body of one.
-    package static func side(of party: RecordID, isOfAVillage: Bool) -> Side {
-        party.kind == .village || isOfAVillage ? .b : .a
     }
 
     /// Everything that is to be saved: for each party a draft and its promises, with provisional identities.
@@ -55,6 +51,7 @@ package struct AgreementForOthers: Hashable, Sendable {
 
     private func draft(for party: RecordID, on side: Side, id: RecordID, _ words: Words) -> Record {
         var draft = Record(id)
+        draft[Agreement.copiedFrom.key] = .value(.link(template.id))
         let taken = [
             "parties", "occasion", "place", "basis", "purposes", "principles", "clauses", "signedOn",
             "printedOn",

@@ -151,10 +151,7 @@ package struct DaySheet {
         for agreement in ceremony.agreements {
             for line in agreement[Agreement.witnesses].value ?? [] {
                 let isNamed = line[Witness.sort].value == .person
-                ask(
-                    line[Witness.who].value,
-                    line[Witness.wording].value
-                        ?? words(isNamed ? "daySheet.witness" : "daySheet.leaders"))
+                ask(line[Witness.who].value, words(isNamed ? "daySheet.witness" : "daySheet.leaders"))
             }
             for line in agreement[Agreement.supporters].value ?? [] {
                 ask(line[Supporter.who].value, line[Supporter.wording].value ?? words("daySheet.guest"))
@@ -172,5 +169,30 @@ package struct DaySheet {
         if let who { line[DaySheetItem.who.key] = .value(.link(who)) }
         if let place { line[DaySheetItem.place] = .value(place) }
         lines.append(line)
+    }
+}
+
+extension DaySheet {
+    /// The sorts that lines are of, in the order of the list, then words of the user's own; nil: of none.
+    package static func sorts(of lines: [Part]) -> [String?] {
+        let there = lines.map { $0[DaySheetItem.sort].value }
+        let own = there.reduce(into: [String?]()) { found, sort in
+            guard let sort, !DaySheetItem.sorts.keys.contains(sort), !found.contains(sort) else { return }
+            found.append(sort)
+        }
+        return DaySheetItem.sorts.keys.filter { there.contains($0) } + own
+            + (there.contains(nil) ? [nil] : [])
+    }
+}
+
+extension Words {
+    /// A line of a day sheet: box, place, who, what, and when it was done.
+    package func daySheetLine(_ line: Part, names: [RecordID: String], places: Bool) -> String {
+        let box = line[DaySheetItem.isDone].value == true ? "[x] " : "[ ] "
+        let place = places ? line[DaySheetItem.place].value.map { "\($0). " } ?? "" : ""
+        let who = line[DaySheetItem.who].value.map { names[$0] ?? $0.number }
+        let text = [who, line[DaySheetItem.what].value].compactMap { $0 }.joined(separator: " · ")
+        let at = line[DaySheetItem.doneAt].value.map { "  " + $0 } ?? ""
+        return box + place + text + at
     }
 }

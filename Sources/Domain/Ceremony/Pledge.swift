@@ -33,22 +33,34 @@ package enum Pledge {
             .map(\.element.candidate)
     }
 
-    /// The first promise of an item that no commitment has been made of; nil when all have, or there is none.
+    /// The first promise of an item that no commitment has been made of; nil when all have, or there is none. A
+    /// commitment that words it otherwise stands for the first promise of its pillar.
     package static func next(in item: Part, taken: [Record], _ words: Words) -> Candidate? {
-        let said = Set(taken.map { $0.name.trimmed })
-        return candidates(in: item, words).first { !said.contains($0.words) }
+        var left = candidates(in: item, words)
+        let others = taken.filter { record in
+            guard let same = left.firstIndex(where: { $0.words == record.name.trimmed }) else { return true }
+            left.remove(at: same)
+            return false
+        }
+        for record in others {
+            guard let pillar = record[Commitment.pillar].value,
+                let same = left.firstIndex(where: { $0.pillar == pillar })
+            else { continue }
+            left.remove(at: same)
+        }
+        return left.first
     }
 
-    /// The commitment for an item of the agenda, counted from 1. Its due day is for those who promised to say.
+    /// The commitment for an item of the agenda, counted from 1; without a candidate its words are for the user to give. Its due day is for those who promised to say.
     package static func commitment(
-        _ candidate: Candidate, item: Int, of ceremony: Ceremony, id: RecordID
+        _ candidate: Candidate?, item: Int, of ceremony: Ceremony, id: RecordID
     ) -> Record {
         var record = Record(id)
         for field in Kind.commitment.description.fields {
             if let choice = field.initialChoice { record[field.key] = .value(.choice(choice)) }
         }
-        record[Commitment.name] = .value(candidate.words)
-        if let pillar = candidate.pillar { record[Commitment.pillar.key] = .value(.choice(pillar)) }
+        if let candidate { record[Commitment.name] = .value(candidate.words) }
+        if let pillar = candidate?.pillar { record[Commitment.pillar.key] = .value(.choice(pillar)) }
         let activity = ceremony.activity
         let line = (activity[Activity.agenda].value ?? [])[safely: item - 1]
         let speaking = line.flatMap { ceremony.side(of: $0[AgendaItem.body].value) }
@@ -71,8 +83,11 @@ package enum Pledge {
     /// A Party body gives; what is given to the side of the village is given to the village.
     private static func party(of side: Side, in ceremony: Ceremony, asReceiver: Bool) -> RecordID? {
         let parties = ceremony.parties(of: side)
-        let wanted: Kind = asReceiver && side == .b ? .village : .branch
-        return parties.first { $0.kind == wanted } ?? parties.first
+        guard asReceiver, side == .b else { return parties.first { $0.kind == .branch } ?? parties.first }
+        let villages = (parties + parties.flatMap { ceremony.bodies[$0] ?? [] }).filter {
+            $0.kind == .village
+        }
+        return villages.first ?? parties.first
     }
 
     // MARK: - Reading a point

@@ -1,7 +1,7 @@
 /// Two agreements side by side by what they say: what the later one took over unchanged, what it changed, what it
 /// dropped and what is new in it.
 package struct AgreementComparison: Hashable, Sendable {
-    package enum Standing: String, Hashable, Sendable {
+    package enum Standing: String, CaseIterable, Hashable, Sendable {
         case same, changed, dropped, added
     }
 
@@ -125,5 +125,21 @@ package struct AgreementComparison: Hashable, Sendable {
         }
         dropped(before: old.count)
         return lines
+    }
+}
+
+extension Words {
+    package func standing(_ standing: AgreementComparison.Standing) -> String {
+        self("comparison." + standing.rawValue)
+    }
+
+    /// How much stands how, in one sentence.
+    package func counts(_ comparison: AgreementComparison) -> String {
+        self(
+            "comparison.counts",
+            Dictionary(
+                uniqueKeysWithValues: AgreementComparison.Standing.allCases.map {
+                    ($0.rawValue, String(comparison.count($0)))
+                }))
     }
 }

@@ -32,7 +32,11 @@ struct FormPlan: Hashable, Sendable {
     }
 
     init(_ kind: Kind) {
-        self = kind == .agreement ? SigningForm.plan : FormPlan(plain: kind)
+        switch kind {
+        case .agreement: self = SigningForm.plan
+        case .activity: self = CeremonyForm.plan
+        default: self = FormPlan(plain: kind)
+        }
     }
 
     init(

@@ -72,6 +72,7 @@ struct FormScreen: Screen {
         static let nearSame = 31
         static let ownClauses = 40
         static let postQuestions = 41
+        static let pledge = 42
     }
 
     /// The form for a new record, with what is known of it already.
@@ -163,7 +164,9 @@ struct FormScreen: Screen {
             }
             editing.append(Offer("notApplicable"))
         }
-        if state.isLineOpen { return [Offer("done"), problem] + moving + editing + [Offer("addLine")] }
+        if state.isLineOpen {
+            return [Offer("done"), problem] + moving + editing + [Offer("addLine")] + pledgeOffers
+        }
         var own = [Offer("save", unless: context.isReadOnly ? "obstacle.readOnly" : nil)]
         if state.plan.isSigned {
             own.append(Offer("review", unless: context.isReadOnly ? "obstacle.readOnly" : nil))
@@ -177,7 +180,7 @@ struct FormScreen: Screen {
             if field.tickable != nil { own.append(Offer("checklist")) }
             if list.isOnLine { own += [Offer("removeLine"), Offer("lineUp"), Offer("lineDown")] }
         }
-        own += clauseOffers
+        own += clauseOffers + pledgeOffers
         if statedField != nil { own.append(Offer("sayStatement")) }
         if !near.open.isEmpty {
             own.append(Offer("nearAnswer", unless: context.isReadOnly ? "obstacle.readOnly" : nil))
@@ -196,7 +199,9 @@ struct FormScreen: Screen {
             start(context)
             effects = load(context) + lookAround(context) + follow(context)
         case .command(let id):
-            effects = command(ofFlow: id, context) ?? command(ofClauses: id, context) ?? command(id, context)
+            effects =
+                command(ofFlow: id, context) ?? command(ofClauses: id, context)
+                ?? command(ofPledges: id, context) ?? command(id, context)
         case .key(let key):
             if key.isText { makeWay(context) }
             effects = press(key, context)
@@ -216,7 +221,8 @@ struct FormScreen: Screen {
             effects = []
         case .reply(let tag, let reply):
             effects =
-                take(posts: reply, tag, context) ?? take(clauses: reply, tag, context) ?? take(
+                take(posts: reply, tag, context) ?? take(clauses: reply, tag, context)
+                ?? take(pledge: reply, tag, context) ?? take(
                     near: reply, tag, context) ?? take(
                     around: reply, tag, context) ?? take(
                     facts: reply, tag, context)

@@ -100,8 +100,12 @@ struct FormState: Hashable, Sendable {
     /// Changes the list in focus as a whole.
     mutating func editList<Result>(_ today: CalendarDay, _ body: (inout LineList) -> Result) -> Result? {
         guard case .lines(var list) = fields.fields[fields.focus].entry else { return nil }
+        let before = list.lines
         let result = body(&list)
         fields.fields[fields.focus].entry = .lines(list)
+        if fields.fields[fields.focus].description.key == Activity.agenda.key {
+            followAgenda(from: before, today)
+        }
         fields.fields[fields.focus].origin = nil
         fields.fields[fields.focus].isNotApplicable = false
         fields.fields[fields.focus].read(today)
@@ -170,7 +174,10 @@ struct FormState: Hashable, Sendable {
         guard case .lines(var list) = fields.fields[fields.focus].entry, list.isOnLine else { return }
         let line = list.lines[list.row]
         if line.isUntouched || line.fields.fields.allSatisfy({ $0.isEmpty && !$0.isNotApplicable }) {
+            let before = list.lines
             list.forget(at: list.row)
+            fields.fields[fields.focus].entry = .lines(list)
+            followAgenda(from: before, today)
         } else {
             list.change(list.row) { $0.fields.leaveAll() }
         }

@@ -3,26 +3,37 @@ import Cells
 import Domain
 import FileStore
 
-/// `twinning sign NUMBER --on DATE`
+/// `twinning sign NUMBER... --on DATE`
 struct SignCommand: ParsableCommand {
     static var configuration: CommandConfiguration { described("sign") }
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: argumentHelp("number", "number"))
-    var number: String
+    @Argument(help: argumentHelp("signNumbers", "number"))
+    var numbers: [String]
 
     @Option(name: .customLong("on"), help: argumentHelp("on", "date"))
     var on: String
 
     func run() throws {
         let call = try Call(common)
-        let id = try call.record(number)
-        guard id.kind == .agreement else {
-            throw Failure.usage("notAnAgreement", ["number": id.number])
+        var ids: [RecordID] = []
+        for number in numbers.flatMap({ $0.split(whereSeparator: { ",，、 ".contains($0) }) }) {
+            let id = try call.record(String(number))
+            guard id.kind == .agreement else { throw Failure.usage("notAnAgreement", ["number": id.number]) }
+            if !ids.contains(id) { ids.append(id) }
         }
         let day = try call.day(on, option: "--on")
-        try call.perform(.sign(id, on: day), on: id, saying: "cli.signed")
+        guard ids.count != 1 else {
+            return try call.perform(.sign(ids[0], on: day), on: ids[0], saying: "cli.signed")
+        }
+        let signed = ids.map { SigningTogether($0, on: day) }
+        _ = try call.openRegistry(forWriting: true).outcome(of: .signTogether(signed))
+        let list = ids.map(\.number)
+        try call.answer(
+            text: "cli.signedTogether",
+            ["n": String(list.count), "numbers": list.joined(separator: call.words("list.comma"))],
+            json: [.init("numbers", .array(list.map(JSONValue.string))), .init("changed", .bool(true))])
     }
 }
 
