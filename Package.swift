@@ -15,6 +15,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .target(name: "Domain", swiftSettings: strict),
@@ -23,7 +24,10 @@ let package = Package(
             name: "FileStore",
             dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .target(name: "Documents", dependencies: ["Domain"], swiftSettings: strict),
+        .target(
+            name: "Documents",
+            dependencies: ["Domain", "Cells", .product(name: "Mustache", package: "swift-mustache")],
+            swiftSettings: strict),
         .target(name: "Screens", dependencies: ["Domain", "Cells"], swiftSettings: strict),
         .target(
             name: "CNcurses", cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error)],

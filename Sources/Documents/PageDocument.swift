@@ -13,13 +13,16 @@ package struct PageDocument: Sendable {
     }
 
     /// The record's own keys; `standing`, for an agreement; `postsToday` and `elections`, for a body and a village; for
-    /// an agreement `postsNow`, where a signatory's post is held by another by now; `completeness` and `conflicts`; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
+    /// an agreement `postsNow`, where a signatory's post is held by another by now; `completeness` and `conflicts`; `fingerprint`, of an agreement's text; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
     /// record and of what hangs on it); `hanging`, each record that links to it with the field it does that through,
     /// and `hangingMore`, where there are more of these than are listed, how many there are.
     package var json: JSONValue {
         guard case .object(var members) = page.record.json(names: page.names) else { return .null }
         if let standing {
             members.append(JSONValue.Member("standing", standing.json(words)))
+        }
+        if let fingerprint = page.fingerprint {
+            members.append(JSONValue.Member("fingerprint", .string(fingerprint.text)))
         }
         if !page.merged.isEmpty {
             let merged = page.merged.map { JSONValue.string($0.number) }
@@ -82,6 +85,9 @@ package struct PageDocument: Sendable {
         let record = page.record
         var lines = ["\(record.id.number)  \(words.kind(record.kind))  \(record.name)"]
         if let standing { lines.append("  " + words.standing(standing)) }
+        if let fingerprint = page.fingerprint {
+            lines.append("  \(words("paper.say.fingerprint")): \(fingerprint.text)")
+        }
         for field in record.kind.description.fields where field.key != Record.nameKey {
             lines += answerLines(record[field.key], field, owner: record.kind.rawValue, depth: 1)
         }

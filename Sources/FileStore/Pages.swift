@@ -50,6 +50,7 @@ enum Pages {
             let company = try Company.of(record, db)
             page.names.merge(try Names.of(company.links, db)) { known, _ in known }
             page.life = company
+            page.fingerprint = Fingerprint(of: try Paper.withPrintedNames(db, record))
         }
         return page
     }

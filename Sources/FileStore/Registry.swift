@@ -219,6 +219,7 @@ package final class Registry: Sendable {
         case .ceremony(let id): .ceremony(try read { try Ceremonies.ceremony($0, id) })
         case .agreementForOthers(let id, let parties):
             .agreementForOthers(try read { try Ceremonies.forOthers($0, id, parties) })
+        case .paper(let id, let day): .paper(try read { try Paper.records($0, id, asOf: day) })
         case .answers(let id): .answers(try read { try Sameness.answers($0, about: id) })
         case .posts(let id, let day): .posts(try read { try Posts.of($0, id, on: day) })
         case .elections(let until, let today, let limit):

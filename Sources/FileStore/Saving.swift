@@ -42,6 +42,9 @@ struct Saving {
             work.append((old, new))
             saved[new.id] = new
         }
+        for index in work.indices where Saving.isSigning(work[index].new, after: work[index].old) {
+            work[index].new = try printingNames(work[index].new)
+        }
         for (old, new) in work { try check(new, against: old) }
         for (old, new) in work {
             if let old {
@@ -72,6 +75,18 @@ struct Saving {
             if try Sameness.say(kept, &transaction) { isSaid = true }
         }
         return isSaid
+    }
+
+    private static func isSigning(_ new: Record, after old: Record?) -> Bool {
+        new.kind == .agreement && Agreement.isFrozen(new) && old.map(Agreement.isFrozen) != true
+    }
+
+    /// What is signed from now on says by what names its parties signed it.
+    private func printingNames(_ agreement: Record) throws -> Record {
+        let day = agreement[Agreement.signedOn].value ?? .epoch
+        return try PrintedNames.filled(agreement) { id in
+            try (saved[id] ?? RecordStore.find(db, id))?.fullName(on: day)
+        }
     }
 
     private func stored(_ id: RecordID) throws -> Record {

@@ -119,6 +119,14 @@ extension Places {
         return (home == "/" ? "" : home) + "/.local/share/twinning/registry.twinning"
     }
 
+    /// The folder for what the user sets up: `twinning` in the XDG configuration directory. Nil when neither
+    /// `XDG_CONFIG_HOME` nor `HOME` holds an absolute path.
+    var configFolder: String? {
+        if let config = variable("XDG_CONFIG_HOME"), config.hasPrefix("/") { return config + "/twinning" }
+        guard let home = variable("HOME"), home.hasPrefix("/") else { return nil }
+        return (home == "/" ? "" : home) + "/.config/twinning"
+    }
+
     /// The folder for what is remembered from one start to the next: `twinning` in the XDG state directory. Nil when
     /// neither `XDG_STATE_HOME` nor `HOME` holds an absolute path: nothing is remembered then.
     var stateFolder: String? {

@@ -24,6 +24,7 @@ struct TwinningCommand: ParsableCommand {
                 EndCommand.self, CancelCommand.self, AmendCommand.self, ReviewCommand.self,
                 RenewCommand.self, EndingCommand.self,
                 ImportCommand.self,
+                PrintCommand.self, FingerprintCommand.self,
                 JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, BenchCommand.self,
             ], defaultSubcommand: OpenCommand.self)
     }

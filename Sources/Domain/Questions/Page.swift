@@ -28,6 +28,8 @@ package struct Page: Hashable, Sendable {
     package var givers: [RecordID] = []
     /// How the copies of the record's attachments are, by their checksums: whether they are there, with the size they had.
     package var files: [String: FileCondition] = [:]
+    /// Of the text of an agreement.
+    package var fingerprint: Fingerprint?
 
     package init(
         record: Record, names: [RecordID: String], hanging: [Hanging], missing: [MissingFact],

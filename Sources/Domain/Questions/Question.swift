@@ -62,6 +62,8 @@ package enum Question: Hashable, Sendable {
     case agreementForOthers(RecordID, parties: [RecordID])
     /// What stands in a folder, to choose a file from.
     case folder(String)
+    /// What the paper of an agreement, or the press brief of an activity, is made from; as it was on a day, or is.
+    case paper(RecordID, asOf: CalendarDay?)
 }
 
 package enum Reply: Hashable, Sendable {
@@ -105,6 +107,7 @@ package enum Reply: Hashable, Sendable {
     case ceremony(Ceremony)
     case agreementForOthers(AgreementForOthers)
     case folder(FolderListing)
+    case paper(PaperRecords)
 }
 
 package struct Subordinate: Hashable, Sendable {
@@ -172,4 +175,8 @@ package enum Outcome: Hashable, Sendable {
     case fetched(path: String)
     /// The program for looking at files was started with a copy of the attachment of this name.
     case opened(String)
+    /// A paper stands in the file.
+    case printed(path: String)
+    /// A paper as text, to be looked at.
+    case preview(String)
 }

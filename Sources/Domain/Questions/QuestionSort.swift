@@ -26,7 +26,7 @@ extension Question {
         case .duplicates: .duplicates
         case .mergePreview: .mergePreview
         case .unmergePreview: .unmergePreview
-        case .answers, .postQuestions: nil
+        case .answers, .postQuestions, .paper: nil
         case .posts: .posts
         case .elections: .elections
         case .handover: .handover

@@ -65,6 +65,9 @@ package enum Refusal: Error, Hashable, Sendable {
     case attachment(AttachmentTrouble)
     /// A table of divisions cannot be taken in: everything that is wrong with it.
     case divisionsWrong([Divisions.Wrong])
+    /// There is no paper of this kind of record.
+    case notPrintable(RecordID)
+    case template(TemplateProblem)
 
     case fileMissing(String)
     /// The folder a new registry should stand in is not there.

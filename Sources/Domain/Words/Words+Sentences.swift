@@ -171,6 +171,8 @@ extension Words {
             self("refusal.nothingSaid", ["one": pair.first.number, "other": pair.second.number])
         case .attachment(let trouble): sentence(trouble)
         case .divisionsWrong(let wrong): sentences(wrong).joined(separator: self("list.sentences"))
+        case .notPrintable(let record): self("refusal.notPrintable", ["number": record.number])
+        case .template(let problem): sentence(problem)
         case .fileMissing(let path): sentence("fileMissing", about: path)
         case .folderMissing(let path): sentence("folderMissing", about: path)
         case .fileExists(let path): sentence("fileExists", about: path)

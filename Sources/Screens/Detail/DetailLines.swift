@@ -60,6 +60,10 @@ struct DetailLines {
             rows.append([Span(String(repeating: " ", count: max(0, indent - 2)))] + after)
         }
         lines += rows.map { DetailLine(spans: $0, target: nil) }
+        if let fingerprint = page.fingerprint {
+            let text = words("detail.fingerprint", ["fingerprint": fingerprint.text])
+            addWrapped(text, indent: number.columns, role: .dim, target: nil)
+        }
         if let retired = page.record.retired {
             let text = words("detail.retired", ["day": retired.on.written, "reason": retired.reason])
             addWrapped(text, indent: 0, role: .warning, target: nil)

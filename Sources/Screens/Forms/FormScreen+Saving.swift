@@ -117,7 +117,7 @@ extension FormScreen {
         case .done(_, let records): return close(records, "form.saved", context)
         case .unchanged(let records): return close(records, "form.unchanged", context)
         // A form writes no files.
-        case .exported, .fetched, .opened: return []
+        case .exported, .fetched, .opened, .printed, .preview: return []
         }
     }
 

@@ -77,7 +77,7 @@ extension Call {
         switch try openRegistry(forWriting: true).outcome(of: verb) {
         case .done: try tell(key, id, changed: true)
         case .unchanged: try tell("cli.unchanged", id, changed: false)
-        case .draft, .draftDropped, .exported, .fetched, .opened: break
+        case .draft, .draftDropped, .exported, .fetched, .opened, .printed, .preview: break
         }
     }
 

@@ -108,7 +108,7 @@ extension Call {
             try tell("cli.saved", records.first ?? record.id, changed: true)
         case .unchanged:
             try tell("cli.unchanged", record.id, changed: false)
-        case .draft, .draftDropped, .exported, .fetched, .opened: break
+        case .draft, .draftDropped, .exported, .fetched, .opened, .printed, .preview: break
         }
     }
 }

@@ -82,6 +82,7 @@ final class FixedWorld: World {
         case .agreementForOthers(let id, let parties):
             .agreementForOthers(AgreementForOthers(template: Record(id), parties: parties))
         case .folder(let path): .folder(FolderListing(path: path, entries: []))
+        case .paper(let id, _): .paper(PaperRecords(Record(id)))
         }
     }
 }
