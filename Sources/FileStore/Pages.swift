@@ -77,7 +77,9 @@ enum Pages {
 
     /// The agreement that the text of this one is compared with.
     private static func origin(_ db: Database, of record: Record) throws -> Record? {
-        guard record.kind == .agreement, let origin = record[Agreement.renews].value?.record else {
+        guard record.kind == .agreement,
+            let origin = record[Agreement.copiedFrom].value?.record ?? record[Agreement.renews].value?.record
+        else {
             return nil
         }
         return try RecordStore.find(db, Successors.of(origin, db))

@@ -274,6 +274,12 @@ package final class Registry: Sendable {
                 let (step, ids) = try Life.sign(db, id, on: day, asRead: version, head(.sign))
                 return .done(step, ids)
             }
+        case .tick(let id, let line, let isDone, let offset):
+            try doing { db in
+                let step = try DaySheets.tick(
+                    db, id, line: line, isDone: isDone, now: clock.now(), secondsFromUTC: offset, head(.edit))
+                return step.map { .done($0, [id]) } ?? .unchanged([id])
+            }
         case .signTogether(let agreements):
             try doing { db in
                 let (step, ids) = try Life.sign(db, agreements, head(.sign))

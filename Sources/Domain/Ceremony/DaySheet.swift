@@ -196,3 +196,20 @@ extension Words {
         return box + place + text + at
     }
 }
+
+extension DaySheet {
+    /// The lines of `fresh` that a sheet does not have: nothing of the same sort about the same, with the same words or
+    /// somebody who is there already.
+    package static func additions(_ fresh: [Part], to sheet: [Part]) -> [Part] {
+        fresh.filter { line in
+            !sheet.contains { old in
+                guard old[DaySheetItem.sort] == line[DaySheetItem.sort] else { return false }
+                if line[DaySheetItem.who.key] == .notKnown || line[DaySheetItem.sort].value == "signature" {
+                    return old[DaySheetItem.what] == line[DaySheetItem.what]
+                        && old[DaySheetItem.who.key] == line[DaySheetItem.who.key]
+                }
+                return old[DaySheetItem.who.key] == line[DaySheetItem.who.key]
+            }
+        }
+    }
+}

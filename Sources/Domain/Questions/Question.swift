@@ -129,6 +129,8 @@ package enum Verb: Hashable, Sendable {
     case sign(RecordID, on: CalendarDay, asRead: Int? = nil)
     /// Signs several that are stored as drafts, in one step: all of them or none.
     case signTogether([SigningTogether])
+    /// Ticks a line of an activity's day sheet, or takes the tick back; the time is that of the clock on the wall.
+    case tick(RecordID, line: Int64, isDone: Bool, secondsFromUTC: Int)
     /// A step in the life of an agreement: suspended, resumed, ended, cancelled, and before it is signed intent or draft.
     case step(RecordID, AgreementStep.Sort, on: CalendarDay, reason: String, by: RecordID?)
     /// Gives a signed agreement another text, and keeps the old one in an amendment.

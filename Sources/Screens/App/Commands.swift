@@ -2,7 +2,8 @@ import Cells
 
 /// The list of all commands.
 package enum Commands {
-    package static let all = everywhere + moving + list + record + sameness + posts + history + form + dialog
+    package static let all =
+        everywhere + moving + list + record + ceremony + sameness + posts + history + form + dialog
 
     /// What the app itself does, whatever is on the screen.
     private static let everywhere = [

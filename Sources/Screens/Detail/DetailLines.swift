@@ -5,6 +5,8 @@ import Domain
 struct DetailLine: Hashable, Sendable {
     var spans: [Span]
     var target: RecordID?
+    /// Of an activity: the item of the agenda that it belongs to, counted from 1.
+    var agendaItem: Int?
 }
 
 /// A page as lines that fit the window, made from the record's description.
@@ -31,6 +33,9 @@ struct DetailLines {
         addHeading()
         addFields()
         addPosts()
+        addSaid()
+        addCoverage()
+        addComparison()
         for field in description.fields {
             guard case .parts(let part) = field.type else { continue }
             addParts(field, part)
@@ -175,7 +180,13 @@ struct DetailLines {
             return
         }
         addGroup(title, count: parts.count)
-        for (index, line) in parts.enumerated() { addPart(line, part, number: index + 1) }
+        for (index, line) in parts.enumerated() {
+            let first = lines.count
+            addPart(line, part, number: index + 1)
+            guard part.name == AgendaItem.description.name else { continue }
+            for place in first..<lines.count { lines[place].agendaItem = index + 1 }
+            addPledges(ofItem: index + 1)
+        }
     }
 
     private mutating func addPart(_ line: Part, _ part: PartDescription, number: Int) {
@@ -233,6 +244,59 @@ struct DetailLines {
             let lead = record == page.record.id ? "" : record.number + " "
             let text = lead + labels.joined(separator: words("list.comma"))
             addWrapped(text, indent: 2, role: .warning, target: record == page.record.id ? nil : record)
+        }
+    }
+
+    // MARK: - Ceremonies and agreed texts
+
+    /// The commitments that came from an item of the agenda.
+    private mutating func addPledges(ofItem item: Int) {
+        for pledge in page.pledges where pledge.item == item {
+            let text = words(
+                "pledge.from",
+                ["number": pledge.commitment.number, "words": page.names[pledge.commitment] ?? ""])
+            addWrapped(text, indent: 6, role: .link, target: pledge.commitment)
+            lines[lines.count - 1].agendaItem = item
+        }
+    }
+
+    /// The words in which a commitment was made.
+    private mutating func addSaid() {
+        guard let item = page.saidIn else { return }
+        addGroup(words("pledge.said"), count: nil)
+        let summary = PartSummary(item, AgendaItem.description, words: words, names: page.names)
+        addWrapped(
+            summary.headline, indent: 2, role: .normal,
+            target: page.record[Commitment.activity].value?.record)
+        for text in summary.prose { addWrapped(text, indent: 4, role: .dim, target: nil) }
+    }
+
+    /// How many of the twenty points an agreement speaks of, and what is still to be filled in.
+    private mutating func addCoverage() {
+        guard page.record.kind == .agreement else { return }
+        addGroup(words("clauses.points"), count: nil)
+        let coverage = ClauseCoverage(page.record, givers: page.givers)
+        for text in words.coverage(coverage) + words.openBlanks(ClauseBlanks.open(in: page.record)) {
+            addWrapped(text, indent: 2, role: .normal, target: nil)
+        }
+    }
+
+    /// How much was taken over from another agreement, and what was not.
+    private mutating func addComparison() {
+        guard page.record.kind == .agreement, let origin = page.origin else { return }
+        addGroup(words("comparison.heading", ["number": origin.id.number]), count: nil)
+        let comparison = AgreementComparison(origin, page.record)
+        addWrapped(words.counts(comparison), indent: 2, role: .normal, target: origin.id)
+        for field in comparison.fields where field.standing != .same {
+            let label = words.label(Kind.agreement.rawValue, field.key)
+            let places = field.lines.filter { $0.standing != .same }.map { line in
+                ComparisonLines.sign(line.standing)
+                    + ((line.newPlace ?? line.oldPlace).map(String.init) ?? "")
+            }
+            let text =
+                ComparisonLines.sign(field.standing) + label
+                + (places.isEmpty ? "" : "  " + places.joined(separator: ", "))
+            addWrapped(text, indent: 2, role: .dim, target: origin.id)
         }
     }
 

@@ -15,6 +15,10 @@ struct DetailScreen: Screen {
     private var liaison = LiaisonHandover()
     /// The menu that was opened asks which merge is to be taken apart.
     private var isChoosingMerged = false
+    /// A picker was opened for the agreement to compare this one with.
+    var isChoosingOther = false
+    /// The item of the agenda of which a commitment is being made.
+    var pledgingItem: Int?
 
     init(_ id: RecordID, thenEdit: Bool = false, thenRetire: Bool = false) {
         self.id = id
@@ -51,6 +55,7 @@ struct DetailScreen: Screen {
         if id.kind == .agreement {
             offers.append(Offer("sign", unless: readOnly ?? missing ?? signObstacle))
         }
+        offers += ceremonyOffers(context, unless: missing)
         offers.append(Offer("statements", unless: missing))
         switch id.kind {
         case .branch, .unit, .village, .region: offers.append(Offer("postsOn", unless: missing))
@@ -68,9 +73,10 @@ struct DetailScreen: Screen {
 
     /// Where the selected line leads.
     private func target(_ context: Context) -> RecordID? {
-        let lines = lines(context)
-        return lines.indices.contains(reader.selected) ? lines[reader.selected].target : nil
+        selectedLine(context)?.target
     }
+
+    func selectedLine(_ context: Context) -> DetailLine? { lines(context)[safely: reader.selected] }
 
     private var isSigned: Bool { id.kind == .agreement && page.map { Agreement.isFrozen($0.record) } == true }
     private var retiredObstacle: String? { page?.record.retired != nil ? "obstacle.retired" : nil }
@@ -86,6 +92,7 @@ struct DetailScreen: Screen {
         } else if let effects = reader.update(event, lines(context).map(\.spans), context) {
             return effects
         }
+        if let effects = take(ceremony: event, context) { return effects }
         switch event {
         case .appeared:
             pageTag += 1
@@ -138,7 +145,9 @@ struct DetailScreen: Screen {
 
     private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
         isChoosingMerged = false
+        isChoosingOther = false
         liaison = LiaisonHandover()
+        if let effects = run(ofCeremony: command, context) { return effects }
         switch command {
         case "open":
             guard let target = target(context) else {

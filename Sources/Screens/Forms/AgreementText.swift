@@ -9,6 +9,7 @@ struct AgreementText {
     private let width: Int
     /// The agreement this one was taken over from: what differs from it is marked.
     private let source: Record?
+    private var comparison: AgreementComparison?
     /// What is meant to be the same as in the source, unless somebody wants it otherwise.
     private static let compared = Set([
         Agreement.place.key, Agreement.basis.key, Agreement.purposes.key, Agreement.principles.key,
@@ -47,6 +48,9 @@ struct AgreementText {
         }
     }
 
+    /// Something to know that stands in no way.
+    mutating func remark(_ text: String) { paragraph(text, Style(.dim)) }
+
     /// Says what the marks mean.
     mutating func legend() {
         guard let source else { return }
@@ -77,6 +81,7 @@ struct AgreementText {
     // MARK: - The text
 
     mutating func whole(_ agreement: Record, commitments: [Record]) {
+        comparison = source.map { AgreementComparison($0, agreement) }
         for section in FormPlan(agreement.kind).sections {
             let answered = section.fields.filter { field in
                 field.key == SigningForm.commitments.field.key
@@ -120,15 +125,12 @@ struct AgreementText {
                 number + words.text(source[field.key], field.type, names: names), Style(.dim), first: "* ")
             return
         }
-        let here = AgreementText.lines(answer)
-        for line in AgreementText.lines(source[field.key]) where !here.contains(line) {
+        for line in comparison?[field.key]?.lines ?? [] where line.standing == .dropped {
+            guard let dropped = line.old else { continue }
             paragraph(
-                number + words.summary([Part(line)], part, names: names), Style(.dim), first: "- ")
+                number + words.summary([dropped], part, names: names), Style(.dim),
+                first: ComparisonLines.sign(.dropped))
         }
-    }
-
-    private static func lines(_ answer: Answer<Value>) -> [[String: Answer<Value>]] {
-        (answer.value.flatMap([Part].init) ?? []).map(\.answers)
     }
 
     private mutating func answer(_ answer: Answer<Value>, _ field: FieldDescription, owner: String) {
@@ -142,10 +144,12 @@ struct AgreementText {
         switch (value, field.type) {
         case (.parts(let parts), .parts(let part)):
             add([Span(label, .label)])
-            let known = source.map { AgreementText.lines($0[field.key]) } ?? []
+            let compared = isCompared(field.key) ? comparison?[field.key]?.lines ?? [] : []
             for (number, line) in parts.enumerated() {
-                let isOther = isCompared(field.key) && !known.contains(line.answers)
-                self.line(line, part, number + 1, mark: isOther ? "* " : "")
+                let pair = compared.first { $0.newPlace == number + 1 }
+                self.line(
+                    line, part, number + 1, mark: pair.map { ComparisonLines.sign($0.standing) } ?? "")
+                if let pair, pair.standing == .changed, let old = pair.old { differences(old, line, part) }
             }
         case (.text(let text), .text(_, multiline: true)):
             add([Span(label, .label)])
@@ -174,6 +178,20 @@ struct AgreementText {
         }
         paragraph(short.joined(separator: " · "), Style(), first: mark + "\(number). ")
         for text in long { paragraph(text, Style(), first: "   ") }
+    }
+
+    /// What of a line was changed, word by word.
+    private mutating func differences(_ old: Part, _ new: Part, _ part: PartDescription) {
+        for field in part.fields where old[field.key] != new[field.key] {
+            func text(_ line: Part) -> String {
+                line[field.key] == .notKnown ? "" : words.text(line[field.key], field.type, names: names)
+            }
+            let label = Span("   ≠ " + words.label(part.name, field.key) + words("form.colon"), .label)
+            let spans = TextDifference(text(old), text(new)).spans
+            for line in ([label] + spans).brokenIntoLines {
+                lines += line.wrapped(columns: max(8, width - 3))
+            }
+        }
     }
 
     // MARK: - Lines

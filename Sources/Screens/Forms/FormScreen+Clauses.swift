@@ -86,6 +86,15 @@ extension FormScreen {
     }
 }
 
+extension FormScreen {
+    /// Begins on a field of the form.
+    mutating func go(to key: String, _ context: Context) {
+        guard let index = state.fields.index(key) else { return }
+        state.focus(index, context.today)
+        atFocus = state.focused
+    }
+}
+
 extension FormState {
     /// The clauses as they stand.
     var clauses: [Part] {
@@ -135,6 +144,28 @@ extension Words {
 extension FormScreen {
     /// What is said below fields that is neither wrong nor help, by the key of the field.
     func remarks(_ context: Context) -> [String: [String]] {
-        [Agreement.clauses.key: clauseLines(context)].filter { !$0.value.isEmpty }
+        var remarks = [Agreement.clauses.key: clauseLines(context)]
+        if let source = state.source, let comparison = state.comparison {
+            for field in comparison.fields {
+                for line in field.lines where line.standing == .dropped {
+                    guard let old = line.old,
+                        case .parts(let part)? = Kind.agreement.description.field(field.key)?.type
+                    else { continue }
+                    let text = context.words.summary([old], part, names: state.names)
+                    remarks[field.key, default: []].append(
+                        ComparisonLines.sign(.dropped) + source.id.number + context.words("form.colon") + text
+                    )
+                }
+            }
+        }
+        return remarks.filter { !$0.value.isEmpty }
+    }
+}
+
+extension FormState {
+    /// How the form stands to the agreement that it was taken over from.
+    var comparison: AgreementComparison? {
+        guard plan.isSigned else { return nil }
+        return source.map { AgreementComparison($0, record) }
     }
 }

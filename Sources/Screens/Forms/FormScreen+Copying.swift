@@ -99,16 +99,17 @@ extension FormScreen {
     private mutating func copy(_ source: Record, _ context: Context) {
         let today = context.today
         state.source = source
+        state.propose(Agreement.copiedFrom.key, .value(.link(source.id)), as: .copied, today: today)
         let whole: [String] = [
             Agreement.purposes.key, Agreement.principles.key, Agreement.clauses.key, Agreement.basis.key,
             Agreement.copies.key, Agreement.copiesHeldBy.key, Agreement.place.key,
         ]
         for key in whole where source[key] != .notKnown {
-            state.propose(key, source[key].withoutIdentities, as: .copied, today: today)
+            state.propose(key, source[key].asNewLines, as: .copied, today: today)
         }
         if isSameTwinning(source) {
             state.propose(
-                Agreement.parties.key, source[Agreement.parties.key].withoutIdentities, as: .copied,
+                Agreement.parties.key, source[Agreement.parties.key].asNewLines, as: .copied,
                 today: today)
         }
         if case .value(let end) = Proposals.end(like: source, from: state.day) {
@@ -171,14 +172,6 @@ extension FormScreen {
         guard !lines.isEmpty else { return }
         state.propose(companion.field.key, .value(.parts(lines)), as: .copied, today: context.today)
         state.check(context.today)
-    }
-}
-
-extension Answer where Value == Domain.Value {
-    /// Lines that are copied are new ones.
-    fileprivate var withoutIdentities: Answer<Domain.Value> {
-        guard case .value(.parts(let lines)) = self else { return self }
-        return .value(.parts(lines.map { Part($0.answers) }))
     }
 }
 

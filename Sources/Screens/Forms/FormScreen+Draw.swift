@@ -19,6 +19,8 @@ private struct FormPainter {
     private let layout: FormLayout
     private let room: Rect
     private let top: Int
+    /// How it stands to the agreement that it was taken over from.
+    private let comparison: AgreementComparison?
 
     init(_ form: FormScreen, _ context: Context, _ layout: FormLayout, _ top: Int) {
         self.form = form
@@ -28,6 +30,7 @@ private struct FormPainter {
         self.layout = layout
         room = layout.content
         self.top = top
+        comparison = form.state.isLineOpen ? nil : form.state.comparison
     }
 
     mutating func draw(into frame: inout Frame) {
@@ -237,7 +240,12 @@ private struct FormPainter {
         let number = Span(
             TextFit.pad("\(row + 1)", to: String(lines.count).count, align: .right) + "  ", .dim)
         let pieces = lines[row].pieces(words, names: state.names)
-        var spans = [number, Span(FormPainter.fitting(pieces, columns: width - number.columns))]
+        let mark = Span(
+            comparison?[state.fields.fields[field].description.key]?.lines
+                .first { $0.newPlace == row + 1 }.map { ComparisonLines.sign($0.standing) } ?? "", .warning)
+        var spans = [
+            number, mark, Span(FormPainter.fitting(pieces, columns: width - number.columns - mark.columns)),
+        ]
         let problem = state.shownProblems.first { $0.field == field && $0.line == row }
         if let problem { spans.append(Span("  ! " + words.sentence(problem.problem), .problem)) }
         return spans

@@ -70,8 +70,8 @@ struct ReviewScreen: Screen {
             self.page = page
             if let shown, shown != page.record, !isSigned { readAgain() }
             names.merge(page.names) { _, new in new }
-            if source == nil, let renewed = page.record[Agreement.renews].value?.record {
-                effects = [.ask(.records([renewed]), ReviewScreen.sourceTag)]
+            if source == nil, let origin = page.origin {
+                source = origin
             }
         case .reply(ReviewScreen.sourceTag, .records(let records, let names)):
             source = records.first
@@ -233,6 +233,12 @@ struct ReviewScreen: Screen {
         var text = AgreementText(words: context.words, names: names, width: max(20, width), source: source)
         text.standing(page.record, today: context.today)
         text.obstacles(isSigned ? [] : obstacles)
+        for line in context.words.coverage(ClauseCoverage(page.record, givers: page.givers)) {
+            text.remark(line)
+        }
+        for line in context.words.openBlanks(ClauseBlanks.open(in: page.record)) where !isSigned {
+            text.remark(line)
+        }
         text.missing(page.missing.filter { $0.record == id }.map(\.field), of: page.record)
         if !isSigned { text.signers(page.record) }
         text.legend()
