@@ -17,9 +17,10 @@ extension Life {
         _ request: AmendmentRequest, _ db: Database
     ) throws -> (agreement: Record, amendment: Record) {
         let stored = try agreement(request.agreement, db)
-        return try Amending.applying(
+        let amended = try Amending.applying(
             request, to: stored, amendments: try amendments(of: stored.id, db),
             renewal: try Renewals.renewal(of: stored.id, db))
+        return (try Paper.withNamesOfToday(db, amended.agreement, after: stored), amended.amendment)
     }
 
     static func reviewing(_ request: ReviewRequest, _ db: Database) throws -> [Record] {

@@ -55,7 +55,7 @@ enum Life {
             }
             signed[Agreement.twinning.key] = started[parties].map { .value(.link($0)) } ?? .notKnown
         }
-        signed = try Paper.withPrintedNames(db, signed)
+        signed = try Paper.withNamesOfToday(db, signed)
         _ = try transaction.update(stored, to: signed)
         return twinning
     }

@@ -10,12 +10,19 @@ enum Paper {
         let id = try Successors.of(asked, db)
         guard PaperRequest.kinds.contains(id.kind) else { throw Refusal.notPrintable(asked) }
         guard let record = try RecordStore.find(db, id) else { throw Refusal.noSuchRecord(id.number) }
-        return id.kind == .agreement ? try agreement(db, record) : try activity(db, record)
+        return id.kind == .agreement ? try agreement(db, record, asOf: day) : try activity(db, record)
     }
 
     // MARK: - An agreement
 
-    private static func agreement(_ db: Database, _ stored: Record) throws -> PaperRecords {
+    private static func agreement(
+        _ db: Database, _ present: Record, asOf day: CalendarDay?
+    ) throws -> PaperRecords {
+        var stored = present
+        if let day, Agreement.isFrozen(present) {
+            stored = Agreement.text(
+                of: present, amendments: try Life.amendments(of: present.id, db), asOf: day)
+        }
         var reader = NameReader(db, of: stored)
         var paper = PaperRecords(try PrintedNames.filled(stored) { try reader.fullName($0) })
         let parties = (stored[Agreement.parties].value ?? []).compactMap { $0[Party.party].value }
@@ -95,6 +102,17 @@ enum Paper {
     }
 
     // MARK: - For others
+
+    /// With the names of today, as an agreement is signed or amended with them.
+    static func withNamesOfToday(
+        _ db: Database, _ agreement: Record, after old: Record? = nil
+    ) throws -> Record {
+        let day = agreement[Agreement.signedOn].value ?? .epoch
+        let nameOf = { (id: RecordID) in try RecordStore.find(db, id)?.fullName(on: day) }
+        guard let old else { return try PrintedNames.filled(agreement, nameOf: nameOf) }
+        return try PrintedNames.filled(
+            agreement, after: try withPrintedNames(db, old), nameOf: nameOf)
+    }
 
     /// The agreement with the names as printed, as far as they are not written into it.
     static func withPrintedNames(_ db: Database, _ agreement: Record) throws -> Record {

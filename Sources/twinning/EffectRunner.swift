@@ -106,6 +106,22 @@ final class EffectRunner: Sendable {
         }
     }
 
+    /// Beside everything else as well.
+    func print(_ request: PaperRequest, _ words: Words, today: CalendarDay, _ address: Address) {
+        exporting.async { [self] in
+            let result = Result { () throws(Refusal) in
+                let folders: [String]
+                do throws(PlacesError) {
+                    folders = try CommandLineProgram.places.templateFolders()
+                } catch {
+                    throw .failed(Failure(error).sentence(CommandLineProgram.words) ?? "")
+                }
+                return try Printer(registry, words, today: today, folders: folders).print(request)
+            }
+            deliver(.outcome(address, result))
+        }
+    }
+
     /// Breaks off what is being exported, and waits until nothing is left of it, but not for ever.
     func endExports() {
         isEnding.withLock { $0 = true }

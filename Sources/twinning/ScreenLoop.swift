@@ -162,6 +162,8 @@ struct ScreenLoop {
             case .ask(let question, let address): runner.ask(question, address)
             case .perform(let verb, let address): runner.perform(verb, address)
             case .export(let export, let words, let address): runner.export(export, words, address)
+            case .print(let request, let words, let today, let address):
+                runner.print(request, words, today: today, address)
             case .timer(let milliseconds, let address):
                 deadlines[address] = clock.now + .milliseconds(milliseconds)
             case .editText(let text, let address):

@@ -31,6 +31,8 @@ struct AgreementAnnexes {
     private func annex(
         _ list: String, _ records: [Record], _ columns: [String]
     ) -> [String: PaperValue] {
+        // A column that nobody filled in says nothing.
+        let columns = columns.filter { key in records.contains { !cell($0, key).isEmpty } }
         let rows = records.map { record in
             [record.name] + columns.map { cell(record, $0) }
         }

@@ -162,6 +162,6 @@ extension Answer where Value == Domain.Value {
     /// Lines that are copied are new ones.
     package var asNewLines: Answer<Domain.Value> {
         guard case .value(.parts(let lines)) = self else { return self }
-        return .value(.parts(lines.map { Part($0.answers) }))
+        return .value(.parts(lines.map { Part($0.answers).notPrinted }))
     }
 }

@@ -36,6 +36,34 @@ package enum PrintedNames {
     }
 }
 
+extension PrintedNames {
+    /// The names of an agreement after its text was changed: what was printed stays, for whoever stays; new lines get
+    /// the names of today.
+    package static func filled(
+        _ agreement: Record, after old: Record, nameOf: (RecordID) throws -> String?
+    ) rethrows -> Record {
+        var printed: [RecordID: String] = [:]
+        for line in old[Agreement.parties].value ?? [] {
+            if let party = line[Party.party].value { printed[party] = line[name].value }
+        }
+        for line in old[Agreement.signatures].value ?? [] {
+            if let person = line[Signature.person].value?.record { printed[person] = line[name].value }
+            if let place = line[Signature.body].value, let text = line[body].value { printed[place] = text }
+        }
+        return try filled(agreement) { try printed[$0] ?? nameOf($0) }
+    }
+}
+
+extension Part {
+    /// A line that goes into another text: by what names it was printed before does not count there.
+    package var notPrinted: Part {
+        var line = self
+        line[PrintedNames.name] = .notKnown
+        line[PrintedNames.body] = .notKnown
+        return line
+    }
+}
+
 extension Record {
     /// What the record is called on paper that day: its official name in full where one is kept, else its name.
     package func fullName(on day: CalendarDay) -> String {

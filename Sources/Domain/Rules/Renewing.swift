@@ -37,10 +37,8 @@ package enum Renewing {
                 guard case .parts(let lines) = value else { return value }
                 return .parts(
                     lines.map { line in
-                        var copy = line
+                        var copy = line.notPrinted
                         copy.id = nil
-                        // It was printed in the old one.
-                        copy[Party.printedName] = .notKnown
                         return copy
                     })
             }

@@ -74,6 +74,9 @@ extension App {
             return timer + [.ask(question, address)]
         case .perform(let verb, let tag): return [.perform(verb, address(entry, tag))]
         case .export(let export, let tag): return [.export(export, context.words, address(entry, tag))]
+        case .print(let request, let tag):
+            let words = vocabulary(request.language) ?? context.words
+            return [.print(request, words, today: context.today, address(entry, tag))]
         case .after(let milliseconds, let tag): return [.timer(milliseconds, address(entry, tag))]
         case .choseRecord(let record):
             context.recents.removeAll { $0.id == record.id }

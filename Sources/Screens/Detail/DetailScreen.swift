@@ -56,6 +56,7 @@ struct DetailScreen: Screen {
             offers.append(Offer("sign", unless: readOnly ?? missing ?? signObstacle))
         }
         offers += ceremonyOffers(context, unless: missing)
+        if PaperRequest.kinds.contains(id.kind) { offers.append(Offer("print", unless: missing)) }
         offers.append(Offer("statements", unless: missing))
         switch id.kind {
         case .branch, .unit, .village, .region: offers.append(Offer("postsOn", unless: missing))
@@ -162,6 +163,8 @@ struct DetailScreen: Screen {
         case "handLiaison": return page.map { liaison.begin($0, context) } ?? []
         case "history": return [.push(HistoryScreen(subject: id, name: page?.record.name))]
         case "journal": return [.push(JournalScreen(record: id))]
+        case "print":
+            return page.map { [.push(PrintScreen($0.record, language: context.words.language))] } ?? []
         case "sign": return page.map { [.push(Forms.review($0.record.id))] } ?? []
         case "retire":
             return [

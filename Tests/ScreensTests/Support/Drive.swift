@@ -1,4 +1,5 @@
 import Cells
+import Documents
 import Domain
 import Testing
 
@@ -32,6 +33,9 @@ final class Drive {
     /// What was exported, and what came of it.
     private(set) var exports: [Export] = []
     var exported: (Export) -> Result<Outcome, Refusal> = { .success(.exported(1, path: $0.path)) }
+    /// What was printed or looked at, and what comes of a file.
+    private(set) var prints: [PaperRequest] = []
+    var printed: (PaperRequest) -> Result<Outcome, Refusal> = { .success(.printed(path: $0.path ?? "")) }
     /// All that was typed and pasted.
     private(set) var written = ""
     /// What was done, in order.
@@ -59,6 +63,19 @@ final class Drive {
             words: try Strings.words(language), vocabulary: { vocabulary[$0] }, today: today, size: size,
             isReadOnly: isReadOnly, registry: "test.twinning", memory: memory,
             library: { Strings.library[$0] })
+    }
+
+    /// A paper to be looked at is made like the program makes it.
+    private func print(
+        _ request: PaperRequest, _ words: Words, _ today: CalendarDay
+    ) -> Result<Outcome, Refusal> {
+        guard request.path == nil else { return printed(request) }
+        return world.answer(.paper(request.record, asOf: request.asOf)).flatMap { reply in
+            guard case .paper(let records) = reply else { return .failure(.notPrintable(request.record)) }
+            let printer = PaperPrinter(Templates(folders: [Strings.templates]), words, today: today)
+            return Result { () throws(TemplateProblem) in .preview(try printer.paper(records, request)) }
+                .mapError(Refusal.template)
+        }
     }
 
     // MARK: - Hands
@@ -150,6 +167,9 @@ final class Drive {
             case .export(let export, _, let address):
                 exports.append(export)
                 carryOut(app.update(.outcome(address, exported(export))))
+            case .print(let request, let words, let today, let address):
+                prints.append(request)
+                carryOut(app.update(.outcome(address, print(request, words, today))))
             case .repaint: repaints += 1
             case .suspend: suspensions += 1
             case .quit, .interrupted: hasQuit = true

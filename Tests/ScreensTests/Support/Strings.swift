@@ -21,6 +21,9 @@ enum Strings {
             })
     }
 
+    /// The folder of the templates as they are shipped.
+    static let templates = project.appending(path: "Resources/templates").path(percentEncoded: false)
+
     /// The clauses as they are shipped.
     static let library = Dictionary(
         uniqueKeysWithValues: Language.allCases.compactMap { language in
