@@ -6,10 +6,10 @@ import Domain
 /// - from every word of a reading on to the end, joined (`dongfengcun`, `fengcun`, `cun`): so a prefix of one is what
 ///   people type, with or without blanks;
 /// - the same of the initials (`dfc`, `fc`);
-/// - the whole name behind a mark, for *exact* and *begins with*.
+/// - the whole name, its reading and its initials behind a mark, for *exact* and *begins with*.
 enum SearchTerms {
     /// Raised whenever the terms of a name change: the index is then made anew when the file is opened for writing.
-    static let version = "1"
+    static let version = "2"
 
     /// Behind this character of the private area a term is the beginning of a whole name.
     static let whole = "\u{E000}"
@@ -32,7 +32,9 @@ enum SearchTerms {
             for start in words.indices.prefix(mostWords) {
                 terms.insert(cut(indexed(joined(words[start...], longest))))
                 let initials = words[start...].prefix(longestInitials).compactMap(\.first)
-                if initials.count > 1 { terms.insert(indexed(String(initials))) }
+                guard initials.count > 1 else { continue }
+                terms.insert(indexed(String(initials)))
+                if start == 0 { terms.insert(whole + indexed(String(initials))) }
             }
         }
     }

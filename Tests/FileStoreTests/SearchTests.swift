@@ -32,6 +32,11 @@ import Testing
         try registry.hits(text, kinds).map(\.name)
     }
 
+    @Test func initialsOfAWholeNameComeBeforeThoseInside() throws {
+        try registry.save(Record.new(.village, "阿东风村"))
+        #expect(try names("dfc") == ["东风村", "阿东风村", "东风大风村"])
+    }
+
     @Test(arguments: [
         ("yuadong", "Yuadong Village", nil as String?), ("ZHANDONG", "Zhandong Village", "translation"),
         ("zhenxing east", "Zhenxing East Village", "translation"),
