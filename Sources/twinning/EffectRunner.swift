@@ -92,7 +92,9 @@ final class EffectRunner: Sendable {
 
     func perform(_ verb: Verb, _ address: Address) {
         unfinished.withLock { $0 += 1 }
-        work.async { [self] in
+        // A large file that is copied keeps nobody waiting.
+        let queue = if case .attachment(.add, _) = verb { exporting } else { work }
+        queue.async { [self] in
             defer { unfinished.withLock { $0 -= 1 } }
             deliver(.outcome(address, Result { () throws(Refusal) in try registry.perform(verb) }))
         }
@@ -119,6 +121,10 @@ final class EffectRunner: Sendable {
                 return try Printer(registry, words, today: today, folders: folders).print(request)
             }
             deliver(.outcome(address, result))
+    func fetch(_ fetch: AttachmentFetch, _ address: Address) {
+        exporting.async { [self] in
+            let fetcher = AttachmentFetcher(registry)
+            deliver(.outcome(address, Result { () throws(Refusal) in try fetcher.fetch(fetch) }))
         }
     }
 

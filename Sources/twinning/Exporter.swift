@@ -19,7 +19,7 @@ struct Exporter {
     }
 
     func write(_ export: Export) throws(Refusal) -> Outcome {
-        let path = Exporter.absolute(export.path)
+        let path = WrittenPath.absolute(export.path)
         let file = try NewFile(path, replaces: export.replaces)
         if export.style == .spreadsheet { try file.write(OutputTable.byteOrderMark) }
         let table = RecordTable(
@@ -85,12 +85,5 @@ struct Exporter {
         let links = Array(Set(records.flatMap(\.links)))
         guard !links.isEmpty, case .names(let names) = try registry.answer(.names(links)) else { return [:] }
         return names
-    }
-
-    /// A path as people write it: from the home folder with `~`, else from where the program was started.
-    static func absolute(_ path: String) -> String {
-        let expanded = (path as NSString).expandingTildeInPath
-        guard !expanded.hasPrefix("/") else { return expanded }
-        return FileManager.default.currentDirectoryPath + "/" + expanded
     }
 }

@@ -103,9 +103,9 @@ extension Attachment {
 }
 
 extension Part {
-    /// The condition that was found for an attachment's line, by its checksum.
-    package func condition(in files: [String: FileCondition]) -> FileCondition {
+    /// The condition that was found for an attachment's line, by its checksum; nil where nobody looked.
+    package func condition(in files: [String: FileCondition]) -> FileCondition? {
         guard let checksum = self[Attachment.checksum].value else { return .notKept }
-        return files[checksum] ?? .missing
+        return files[checksum]
     }
 }

@@ -8,7 +8,8 @@ enum Folders {
 
     /// `path` may begin with `~`; a relative one is meant from where the program was started.
     static func listing(_ path: String) -> FolderListing {
-        let absolute = absolute(path)
+        let written = WrittenPath.absolute(path)
+        let absolute = written.hasSuffix("/") ? written : written + "/"
         guard let folder = opendir(absolute) else {
             return FolderListing(path: absolute, entries: [], isUnreadable: true)
         }
@@ -25,13 +26,6 @@ enum Folders {
         }
         entries.sort { ($0.isFolder ? 0 : 1, $0.name) < ($1.isFolder ? 0 : 1, $1.name) }
         return FolderListing(path: absolute, entries: entries, isCut: isCut)
-    }
-
-    /// With `/` at its end.
-    private static func absolute(_ path: String) -> String {
-        var absolute = (path as NSString).expandingTildeInPath
-        if !absolute.hasPrefix("/") { absolute = FileManager.default.currentDirectoryPath + "/" + absolute }
-        return absolute.hasSuffix("/") ? absolute : absolute + "/"
     }
 
     private static func entry(

@@ -77,6 +77,7 @@ extension App {
         case .print(let request, let tag):
             let words = vocabulary(request.language) ?? context.words
             return [.print(request, words, today: context.today, address(entry, tag))]
+        case .fetch(let fetch, let tag): return [.fetch(fetch, address(entry, tag))]
         case .after(let milliseconds, let tag): return [.timer(milliseconds, address(entry, tag))]
         case .choseRecord(let record):
             context.recents.removeAll { $0.id == record.id }

@@ -3,7 +3,8 @@ import Cells
 /// The list of all commands.
 package enum Commands {
     package static let all =
-        everywhere + moving + list + record + ceremony + sameness + paper + posts + history + form + dialog
+        everywhere + moving + list + record + ceremony + attachments + sameness + paper + posts + history
+        + form + dialog
 
     /// What the app itself does, whatever is on the screen.
     private static let everywhere = [

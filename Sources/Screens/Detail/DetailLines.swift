@@ -7,6 +7,8 @@ struct DetailLine: Hashable, Sendable {
     var target: RecordID?
     /// Of an activity: the item of the agenda that it belongs to, counted from 1.
     var agendaItem: Int?
+    /// The line of the list of attachments that it speaks of.
+    var attachment: Int64?
 }
 
 /// A page as lines that fit the window, made from the record's description.
@@ -180,6 +182,10 @@ struct DetailLines {
             return
         }
         addGroup(title, count: parts.count)
+        if field.key == Common.attachments.key {
+            lines += AttachmentLines.lines(page, parts, width: width, words)
+            return
+        }
         for (index, line) in parts.enumerated() {
             let first = lines.count
             addPart(line, part, number: index + 1)

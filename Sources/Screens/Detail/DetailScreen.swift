@@ -19,6 +19,8 @@ struct DetailScreen: Screen {
     var isChoosingOther = false
     /// The item of the agenda of which a commitment is being made.
     var pledgingItem: Int?
+    /// The window that was opened asks which file is to be attached.
+    private var isAttaching = false
 
     init(_ id: RecordID, thenEdit: Bool = false, thenRetire: Bool = false) {
         self.id = id
@@ -43,7 +45,7 @@ struct DetailScreen: Screen {
         let missing = page == nil ? "obstacle.loading" : nil
         let isRetired = page?.record.retired != nil
         var offers = [
-            Offer("open", unless: target(context) == nil ? "obstacle.noLink" : nil),
+            Offer("open", unless: leadsOn(context) ? nil : "obstacle.noLink"),
             Offer("edit", unless: readOnly ?? missing ?? editObstacle),
             Offer("history", unless: missing), Offer("journal", unless: missing),
             Offer("copy", unless: missing), Offer("copyAll", unless: missing),
@@ -52,6 +54,7 @@ struct DetailScreen: Screen {
         if !AddingHere.kinds(id.kind).isEmpty {
             offers.append(Offer("addHere", unless: readOnly ?? missing ?? retiredObstacle))
         }
+        offers.append(Offer("attach", unless: readOnly ?? missing ?? retiredObstacle))
         if id.kind == .agreement {
             offers.append(Offer("sign", unless: readOnly ?? missing ?? signObstacle))
         }
@@ -78,6 +81,27 @@ struct DetailScreen: Screen {
     }
 
     func selectedLine(_ context: Context) -> DetailLine? { lines(context)[safely: reader.selected] }
+    private func leadsOn(_ context: Context) -> Bool {
+        target(context) != nil || attachment(context) != nil
+    }
+
+    /// The attachment that the selected line speaks of.
+    private func attachment(_ context: Context) -> Part? {
+        let lines = lines(context)
+        guard lines.indices.contains(reader.selected), let id = lines[reader.selected].attachment else {
+            return nil
+        }
+        return page?.record[Common.attachments].value?.first { $0.id == id }
+    }
+
+    private func open(_ line: Part, in page: Page, _ context: Context) -> [Effect] {
+        [
+            .push(
+                AttachmentScreen(
+                    line, of: page.record.id, condition: line.condition(in: page.files) ?? .kept,
+                    isFixed: page.record.retired != nil, context))
+        ]
+    }
 
     private var isSigned: Bool { id.kind == .agreement && page.map { Agreement.isFrozen($0.record) } == true }
     private var retiredObstacle: String? { page?.record.retired != nil ? "obstacle.retired" : nil }
@@ -124,6 +148,9 @@ struct DetailScreen: Screen {
             return [.push(UnmergeScreen(merged[index]))]
         case .given(.chosen(let index)):
             return page.flatMap { AddingHere.form(index, from: $0) }.map { [.push($0)] } ?? []
+        case .given(.typed(let path)) where isAttaching:
+            isAttaching = false
+            return [.push(CaptionScreen(attaching: path, to: page?.record.id ?? id))]
         case .given(.typed(let reason)):
             return [
                 .perform(
@@ -147,10 +174,15 @@ struct DetailScreen: Screen {
     private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
         isChoosingMerged = false
         isChoosingOther = false
+        isAttaching = false
         liaison = LiaisonHandover()
         if let effects = run(ofCeremony: command, context) { return effects }
         switch command {
+        case "attach":
+            isAttaching = true
+            return [.push(FilePickerScreen(title: context.words("attachment.which")))]
         case "open":
+            if let page, let line = attachment(context) { return open(line, in: page, context) }
             guard let target = target(context) else {
                 return [.say(Message(context.words("obstacle.noLink")))]
             }

@@ -21,7 +21,7 @@ struct AttachmentFetcher {
         let name = line[Attachment.name].value ?? ""
         switch fetch.destination {
         case .file(let path, let replaces):
-            var absolute = Exporter.absolute(path)
+            var absolute = WrittenPath.absolute(path)
             if isFolder(absolute) { absolute = joined(absolute, Attachment.fileName(for: name)) }
             try write(line, of: record.id, to: absolute, replaces: replaces)
             return .fetched(path: absolute)

@@ -36,6 +36,9 @@ final class Drive {
     /// What was printed or looked at, and what comes of a file.
     private(set) var prints: [PaperRequest] = []
     var printed: (PaperRequest) -> Result<Outcome, Refusal> = { .success(.printed(path: $0.path ?? "")) }
+    /// Which copies were brought out, and what came of it.
+    private(set) var fetches: [AttachmentFetch] = []
+    var fetched: (AttachmentFetch) -> Result<Outcome, Refusal> = { _ in .failure(.attachment(.noOpener)) }
     /// All that was typed and pasted.
     private(set) var written = ""
     /// What was done, in order.
@@ -170,6 +173,9 @@ final class Drive {
             case .print(let request, let words, let today, let address):
                 prints.append(request)
                 carryOut(app.update(.outcome(address, print(request, words, today))))
+            case .fetch(let fetch, let address):
+                fetches.append(fetch)
+                carryOut(app.update(.outcome(address, fetched(fetch))))
             case .repaint: repaints += 1
             case .suspend: suspensions += 1
             case .quit, .interrupted: hasQuit = true
