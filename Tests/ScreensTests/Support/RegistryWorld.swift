@@ -105,7 +105,26 @@ final class RegistryWorld: World {
 
     func record(_ id: RecordID) throws -> Domain.Record { try registry.record(id) }
 
+    /// A file of the machine, outside of the registry.
+    func file(_ name: String, _ text: String) throws -> String {
+        let path = directory.appending(path: name)
+        try Data(text.utf8).write(to: path)
+        return path.path
+    }
+
+    /// The files of the machine as tests see them, the same on each.
+    private static let home = FolderListing(
+        path: "/home/tester/",
+        entries: [
+            FolderListing.Entry(".profile", isFolder: false, size: 807),
+            FolderListing.Entry("文件", isFolder: true), FolderListing.Entry("照片", isFolder: true),
+            FolderListing.Entry("合影-2021.jpg", isFolder: false, size: 3_145_728),
+            FolderListing.Entry("合影说明.txt", isFolder: false, size: 512),
+            FolderListing.Entry("协议扫描件.pdf", isFolder: false, size: 1_400_000),
+        ].sorted { ($0.isFolder ? 0 : 1, $0.name) < ($1.isFolder ? 0 : 1, $1.name) })
+
     func answer(_ question: Question) -> Result<Reply, Refusal> {
+        if case .folder("~/") = question { return .success(.folder(RegistryWorld.home)) }
         do throws(Refusal) { return .success(try registry.answer(question)) } catch { return .failure(error) }
     }
 
