@@ -107,7 +107,7 @@ import Testing
         drive.press("enter")
         #expect(drive.message == "Nothing here begins like this.")
         #expect(drive.app.top.screen is FilePickerScreen)
-        drive.press("escape")
+        drive.press("esc")
         #expect(drive.app.top.screen is DetailScreen)
     }
 

@@ -100,6 +100,9 @@ final class Drive {
         for character in text { send(.key(Key(.character(character)))) }
     }
 
+    /// Says that the world holds this text, beside the records it was made with.
+    func knows(_ text: String) { written += text + "\n" }
+
     func paste(_ text: String) {
         written += text + "\n"
         send(.paste(text))
