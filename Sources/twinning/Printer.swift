@@ -33,7 +33,7 @@ struct Printer {
     func print(_ request: PaperRequest) throws(Refusal) -> Outcome {
         let text = try text(request)
         guard let named = request.path else { return .preview(text) }
-        let path = Exporter.absolute(named)
+        let path = WrittenPath.absolute(named)
         let file = try NewFile(path, replaces: request.replaces)
         try file.write(text)
         try file.finish(replaces: request.replaces)
@@ -44,7 +44,7 @@ struct Printer {
 extension Places {
     /// Where templates are looked for: the folder that was named, else the office's own one, then the program's.
     func templateFolders(named: String? = nil) throws(PlacesError) -> [String] {
-        let own = named.map(Exporter.absolute) ?? configFolder.map { $0 + "/templates" }
+        let own = named.map(WrittenPath.absolute) ?? configFolder.map { $0 + "/templates" }
         return [own].compactMap(\.self) + [try resources().templates]
     }
 }

@@ -72,7 +72,7 @@ struct PrintCommand: ParsableCommand {
     private func folders() throws(Failure) -> [String] {
         if let templates {
             var isFolder: ObjCBool = false
-            let path = Exporter.absolute(templates)
+            let path = WrittenPath.absolute(templates)
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
             else {
                 throw Failure.refusal(.folderMissing(templates))
