@@ -140,7 +140,8 @@ struct PictureRules {
     /// Keys as they are printed on the keyboard, and what is called so in Chinese too.
     private static let names: Set<String> = [
         "Alt", "Backspace", "Ctrl", "Del", "Delete", "Down", "End", "Enter", "Esc", "Home", "Ins", "Left",
-        "PageDown", "PageUp", "PgDn", "PgUp", "Right", "Shift", "Space", "Tab", "Up", "CSV", "KB", "MB", "fg", "yaodong",
+        "PageDown", "PageUp", "PgDn", "PgUp", "Right", "Shift", "Space", "Tab", "Up", "CSV", "KB", "MB", "fg",
+        "yaodong",
         "ydc",
     ]
 }
