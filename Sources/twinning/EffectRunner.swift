@@ -121,6 +121,10 @@ final class EffectRunner: Sendable {
                 return try Printer(registry, words, today: today, folders: folders).print(request)
             }
             deliver(.outcome(address, result))
+        }
+    }
+
+    /// And so does a large file.
     func fetch(_ fetch: AttachmentFetch, _ address: Address) {
         exporting.async { [self] in
             let fetcher = AttachmentFetcher(registry)
