@@ -53,6 +53,7 @@ import Testing
             }
             let share = folder.path + "/usr/share/twinning/"
             #expect(files(share + "strings") == files(BuiltProgram.checkout + "/Resources/strings"))
+            #expect(files(share + "clauses") == files(BuiltProgram.checkout + "/Resources/clauses"))
             #expect(files(share + "seeds") == files(BuiltProgram.checkout + "/seeds"))
 
             let uninstall = try await make("uninstall", settings[0], settings[1], settings[2])

@@ -192,8 +192,8 @@ extension Words {
         let place = places ? line[DaySheetItem.place].value.map { "\($0). " } ?? "" : ""
         let who = line[DaySheetItem.who].value.map { names[$0] ?? $0.number }
         let text = [who, line[DaySheetItem.what].value].compactMap { $0 }.joined(separator: " · ")
-        let at = line[DaySheetItem.doneAt].value.map { "  " + $0 } ?? ""
-        return box + place + text + at
+        let at = line[DaySheetItem.doneAt].value.map { $0 + " " } ?? ""
+        return box + at + place + text
     }
 }
 

@@ -5,6 +5,11 @@ package enum Pledge {
     package struct Candidate: Hashable, Sendable {
         package let words: String
         package let pillar: String?
+
+        package init(words: String, pillar: String?) {
+            self.words = words
+            self.pillar = pillar
+        }
     }
 
     /// The promises in an item, likeliest first. A point that names several pillars holds one promise for each.

@@ -21,7 +21,7 @@ extension Commands {
         Command("discard", []),
         Command("clauseLibrary", [Key(.function(4))], bar: 68),
         Command("orderClauses", []),
-        Command("pledge", [Key(.function(5)), Key(.character("g"), .control)], bar: 72),
+        Command("pledge", [Key(.function(5)), Key(.character("g"), .control)], bar: 92),
         Command("nearAnswer", [Key(.character("="), .alt), Key(.function(6), .shift)], bar: 78),
         Command("copyFrom", [Key(.character("c"), .alt)], bar: 30),
         Command("sectionMenu", [Key(.character("s"), .alt)], bar: 28),

@@ -36,13 +36,13 @@ struct DaySheetScreen: Screen {
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
-        let rows = rows(context.words)
+        let rows = rows(context)
         if let effects = reader.update(event, rows.map(\.spans), context) { return effects }
         switch event {
         case .appeared: return [.ask(.ceremony(id), DaySheetScreen.loadTag)]
         case .reply(DaySheetScreen.loadTag, .ceremony(let ceremony)):
             self.ceremony = ceremony
-            let now = self.rows(context.words)
+            let now = self.rows(context)
             reader.fit(now.count, context)
             // One begins on the first thing that can be ticked.
             if now[safely: reader.selected]?.line == nil,
@@ -66,7 +66,10 @@ struct DaySheetScreen: Screen {
         case .outcome(let tag, let outcome):
             isBusyWithIt = false
             if tag == DaySheetScreen.tickTag {
-                let next = rows.indices.first { $0 > reader.selected && rows[$0].line != nil }
+                let here = rows[safely: reader.selected]?.line
+                let next = rows.indices.first { place in
+                    place > reader.selected && rows[place].line.map { $0.id != here?.id } == true
+                }
                 if let next { reader.select(next, rows.count, context) }
             }
             return conclude(outcome, tag, context)
@@ -114,8 +117,9 @@ struct DaySheetScreen: Screen {
         var line: Part?
     }
 
-    private func rows(_ words: Words) -> [Row] {
+    private func rows(_ context: Context) -> [Row] {
         guard let ceremony else { return [] }
+        let (words, width) = (context.words, context.size.width - 3)
         let activity = ceremony.activity
         let done = sheet.count { $0[DaySheetItem.isDone].value == true }
         let day = activity[Activity.heldOn].value.map(words.longDay) ?? words("answer.notKnown")
@@ -136,14 +140,18 @@ struct DaySheetScreen: Screen {
             for line in sheet where line[DaySheetItem.sort].value == sort {
                 let isDone = line[DaySheetItem.isDone].value == true
                 let text = words.daySheetLine(line, names: ceremony.names, places: true)
-                rows.append(Row(spans: [Span(text, isDone ? .good : .normal)], line: line))
+                let pieces = TextFit.wrap(text, columns: max(10, width - 4))
+                for (index, piece) in pieces.enumerated() {
+                    let lead = index == 0 ? "" : "    "
+                    rows.append(Row(spans: [Span(lead + piece, isDone ? .good : .normal)], line: line))
+                }
             }
         }
         return rows
     }
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        let rows = rows(context.words)
+        let rows = rows(context)
         guard !rows.isEmpty else {
             Panel.text(
                 context.words("app.loading"), style: Style(.dim), into: &frame, rect: area.inset(dx: 1, dy: 0)

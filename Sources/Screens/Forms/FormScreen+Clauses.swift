@@ -130,7 +130,9 @@ extension Words {
             "clauses.covered", ["n": String(coverage.covered), "total": String(total)])
         guard !coverage.lacking.isEmpty else { return [count] }
         let lacking = coverage.lacking.map { choice(Clause.sorts.name, $0.rawValue) }
-        return [count + self("clauses.lacking", ["points": lacking.joined(separator: self("list.comma"))])]
+        return [
+            count + self("clauses.lacking", ["points": lacking.joined(separator: self("list.semicolon"))])
+        ]
     }
 
     /// What is still to be filled in; nothing where nothing is.
