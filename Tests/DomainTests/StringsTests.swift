@@ -125,6 +125,8 @@ import Testing
             "field.number", "field.kind", "field.retired",
             // Stands in the form of an agreement, and becomes records of its own.
             "field.agreement.commitments", "help.agreement.commitments",
+            // The same in the form of an activity.
+            "field.activity.pledges", "help.activity.pledges",
         ]
         for kind in Kind.allCases {
             known.formUnion(["kind.\(kind.rawValue)", "kinds.\(kind.rawValue)"])

@@ -99,8 +99,8 @@ package struct TextDifference: Hashable, Sendable {
                 let isBetween = !(removed.isEmpty && added.isEmpty) && text.allSatisfy { $0 == " " }
                 if isBetween, let next, case .same = next {
                 } else if isBetween, next != nil {
-                    if !removed.isEmpty { removed += text }
-                    if !added.isEmpty { added += text }
+                    removed += text
+                    added += text
                     continue
                 }
                 flush()

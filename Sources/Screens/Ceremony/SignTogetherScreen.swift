@@ -133,13 +133,13 @@ struct SignTogetherScreen: Screen {
                 Row(
                     spans: [
                         Span(sign, problems.isEmpty ? .good : .problem),
-                        Span(TextFit.pad(agreement.id.number, to: 6) + " ", .dim), Span(agreement.name),
+                        Span(TextFit.pad(agreement.id.number, to: 6) + " ", .dim),
                         Span(
-                            "  "
-                                + words(
-                                    isDraft
-                                        ? problems.isEmpty ? "signTogether.ready" : "signTogether.notReady"
-                                        : "signTogether.signed"), .dim),
+                            words(
+                                isDraft
+                                    ? problems.isEmpty ? "signTogether.ready" : "signTogether.notReady"
+                                    : "signTogether.signed") + "  ", problems.isEmpty ? .good : .warning),
+                        Span(agreement.name),
                     ], agreement: agreement.id))
             for problem in problems {
                 rows.append(
