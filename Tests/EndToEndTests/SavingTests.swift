@@ -104,13 +104,17 @@ import Testing
             }
             let parties = #"[{"side": "a", "party": "B1"}, {"side": "b", "party": "B2"}]"#
             _ = try await registry.run(
-                "add", "agreement", "name=Joint building", "state=draft", .init("parties=" + parties))
+                "add", "agreement", "name=Joint building", .init("parties=" + parties))
+            #expect(try await registry.json("show", "G1").json["state"] == .string("draft"))
             let refused = try await registry.run("sign", "G1", "--on", "2021-06-16")
             refused.expectSentence(status: 1, naming: "G1")
+            // Neither the draft nor the command says when.
+            try await registry.run("sign", "G1").expectSentence(status: 1, naming: "Signed on")
             let signatures = #"[{"side": "a", "person": "P1"}, {"side": "b", "person": "P2"}]"#
             _ = try await registry.run(
-                "edit", "G1", .init("signatures=" + signatures), #"purposes=[{"purpose": "innerDrive"}]"#)
-            try await registry.run("sign", "G1", "--on", "2021-6-16").expectDone("signed G1")
+                "edit", "G1", .init("signatures=" + signatures), #"purposes=[{"purpose": "innerDrive"}]"#,
+                "signedOn=2021-6-16")
+            try await registry.run("sign", "G1").expectDone("signed G1")
             let shown = try await registry.json("show", "G1").json
             #expect(shown["state"] == .string("signed"))
             #expect(shown["signedOn"] == .string("2021-06-16"))

@@ -191,14 +191,14 @@ import Testing
         let drive = try Drive(world)
         let branch = try world.branch("Another Branch")
         let village = try world.village("Another Village")
-        var agreement = Proposals.record(RecordID(.agreement, -1))
+        var agreement = Record.beginning(RecordID(.agreement, -1))
         agreement[Agreement.name] = .value("Draft agreement")
         agreement[Agreement.parties] = .value([
             Part(["side": .value(.choice("a")), "party": .value(.link(branch))]),
             Part(["side": .value(.choice("b")), "party": .value(.link(village))]),
         ])
         let id = try #require(try world.add(agreement).first)
-        var promise = Proposals.record(RecordID(.commitment, -1))
+        var promise = Record.beginning(RecordID(.commitment, -1))
         promise[Commitment.name] = .value("Share")
         promise[Commitment.giver.key] = .value(.link(branch))
         promise[Commitment.receiver.key] = .value(.link(village))

@@ -60,10 +60,7 @@ package enum Pledge {
     package static func commitment(
         _ candidate: Candidate?, item: Int, of ceremony: Ceremony, id: RecordID
     ) -> Record {
-        var record = Record(id)
-        for field in Kind.commitment.description.fields {
-            if let choice = field.initialChoice { record[field.key] = .value(.choice(choice)) }
-        }
+        var record = Record.beginning(id)
         if let candidate { record[Commitment.name] = .value(candidate.words) }
         if let pillar = candidate?.pillar { record[Commitment.pillar.key] = .value(.choice(pillar)) }
         let activity = ceremony.activity

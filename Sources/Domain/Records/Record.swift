@@ -29,6 +29,15 @@ package struct Record: Hashable, Sendable {
         self.retired = retired
     }
 
+    /// A new record, with the choices that one begins with.
+    package static func beginning(_ id: RecordID) -> Record {
+        var record = Record(id)
+        for field in id.kind.description.fields {
+            if let choice = field.initialChoice { record[field.key] = .value(.choice(choice)) }
+        }
+        return record
+    }
+
     package var kind: Kind { id.kind }
 
     package subscript(key: String) -> Answer<Value> {

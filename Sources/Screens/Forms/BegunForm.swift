@@ -24,7 +24,7 @@ struct BegunForm: Sendable {
         }
         names = state.names
         let isNew = state.base.version == 0
-        let start = isNew ? Proposals.record(state.base.id) : state.base
+        let start = isNew ? Record.beginning(state.base.id) : state.base
         changes = state.fields.fields.compactMap { field in
             let key = field.description.key
             let before: Answer<Value> =

@@ -77,7 +77,7 @@ struct FormScreen: Screen {
 
     /// The form for a new record, with what is known of it already.
     init(new kind: Kind, name: String = "") {
-        var record = Proposals.record(RecordID(kind, -1))
+        var record = Record.beginning(RecordID(kind, -1))
         if !name.isEmpty { record[Record.nameKey] = .value(.text(name)) }
         self.init(FormState(FormPlan(kind), base: record, names: [:]))
         initial = state.content
@@ -85,7 +85,7 @@ struct FormScreen: Screen {
 
     /// The form for a new record of which some answers follow from where it was begun.
     init(new kind: Kind, answers: [String: Answer<Value>], names: [RecordID: String]) {
-        self.init(FormState(FormPlan(kind), base: Proposals.record(RecordID(kind, -1)), names: names))
+        self.init(FormState(FormPlan(kind), base: Record.beginning(RecordID(kind, -1)), names: names))
         for (key, answer) in answers { state.propose(key, answer, today: .epoch) }
         initial = state.content
     }

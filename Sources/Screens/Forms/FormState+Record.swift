@@ -33,7 +33,7 @@ extension FormState {
     /// The record behind a line of a companion list, with what the line says now.
     func companionRecord(_ companion: FormPlan.Companion, _ line: LineState, row: Int) -> Record {
         let stored = line.id.flatMap { RecordID(rawValue: $0) }.flatMap { companions[$0] }
-        var record = stored ?? Proposals.record(RecordID(companion.kind, Int64(-1 - row)))
+        var record = stored ?? Record.beginning(RecordID(companion.kind, Int64(-1 - row)))
         for field in line.fields.fields { record[field.description.key] = field.answer }
         record[companion.link] = .value(.link(base.id))
         for (from, to) in companion.copies where record[to] == .notKnown {

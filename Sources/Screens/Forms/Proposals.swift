@@ -4,14 +4,6 @@ import Domain
 /// What a new record or line starts with, and what follows from other answers. Proposals are answers like any
 /// other: whoever knows better writes over them.
 enum Proposals {
-    static func record(_ id: RecordID) -> Record {
-        var record = Record(id)
-        for field in id.kind.description.fields {
-            if let choice = field.initialChoice { record[field.key] = .value(.choice(choice)) }
-        }
-        return record
-    }
-
     // MARK: - Lines
 
     /// A new line of the list in focus.

@@ -13,27 +13,43 @@ struct SignCommand: ParsableCommand {
     var numbers: [String]
 
     @Option(name: .customLong("on"), help: argumentHelp("on", "date"))
-    var on: String
+    var on: String?
 
     func run() throws {
         let call = try Call(common)
+        let day = try on.map { typed throws(Failure) in try call.day(typed, option: "--on") }
         var ids: [RecordID] = []
         for number in numbers.flatMap({ $0.split(whereSeparator: { ",，、 ".contains($0) }) }) {
             let id = try call.record(String(number))
             guard id.kind == .agreement else { throw Failure.usage("notAnAgreement", ["number": id.number]) }
             if !ids.contains(id) { ids.append(id) }
         }
-        let day = try call.day(on, option: "--on")
-        guard ids.count != 1 else {
-            return try call.perform(.sign(ids[0], on: day), on: ids[0], saying: "cli.signed")
+        let registry = try call.openRegistry(forWriting: true)
+        var signed: [SigningTogether] = []
+        for id in ids {
+            signed.append(SigningTogether(id, on: try day ?? SignCommand.day(of: id, in: registry)))
         }
-        let signed = ids.map { SigningTogether($0, on: day) }
-        _ = try call.openRegistry(forWriting: true).outcome(of: .signTogether(signed))
+        if let only = signed.first, signed.count == 1 {
+            return try call.perform(
+                .sign(only.agreement, on: only.on), on: only.agreement, in: registry, saying: "cli.signed")
+        }
+        _ = try registry.outcome(of: .signTogether(signed))
         let list = ids.map(\.number)
         try call.answer(
             text: "cli.signedTogether",
             ["n": String(list.count), "numbers": list.joined(separator: call.words("list.comma"))],
             json: [.init("numbers", .array(list.map(JSONValue.string))), .init("changed", .bool(true))])
+    }
+
+    /// The date that the draft has already.
+    private static func day(of id: RecordID, in registry: Registry) throws(Failure) -> CalendarDay {
+        guard case .page(let page) = try registry.reply(to: .page(id)),
+            let day = page.record[Agreement.signedOn].value
+        else {
+            let missing = Problem(FieldPath(.agreement, Agreement.signedOn.key), .required)
+            throw Failure.refusal(.notReadyToSign(id, [missing]))
+        }
+        return day
     }
 }
 
@@ -73,8 +89,12 @@ struct RestoreCommand: ParsableCommand {
 }
 
 extension Call {
-    fileprivate func perform(_ verb: Verb, on id: RecordID, saying key: String) throws(Failure) {
-        switch try openRegistry(forWriting: true).outcome(of: verb) {
+    fileprivate func perform(
+        _ verb: Verb, on id: RecordID, in registry: Registry? = nil, saying key: String
+    ) throws(Failure) {
+        let open: Registry
+        if let registry { open = registry } else { open = try openRegistry(forWriting: true) }
+        switch try open.outcome(of: verb) {
         case .done: try tell(key, id, changed: true)
         case .unchanged: try tell("cli.unchanged", id, changed: false)
         case .draft, .draftDropped, .exported, .fetched, .opened, .printed, .preview: break

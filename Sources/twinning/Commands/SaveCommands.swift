@@ -19,7 +19,7 @@ struct AddCommand: ParsableCommand {
     func run() throws {
         let call = try Call(common)
         let kind = try call.kind(kind)
-        var record = Record(RecordID(kind, -1))
+        var record = Record.beginning(RecordID(kind, -1))
         try Assignments(assignments).apply(to: &record, today: call.today)
         try call.save(record, posts: posts)
     }
