@@ -12,7 +12,8 @@ extension AgreementStanding {
         func add(_ key: String, _ value: JSONValue) { members.append(JSONValue.Member(key, value)) }
         switch self {
         case .intent, .draft, .renewed, .cancelled(nil): break
-        case .cancelled(let day?), .suspended(let day), .ended(let day), .expired(let day):
+        case .cancelled(let day?), .suspended(let day), .ended(let day), .expired(let day),
+            .lapsed(let day):
             add("on", .string(day.written))
         case .notYetInForce(let day): add("from", .string(day.written))
         case .inForceTermNotKnown: add("term", .string("notKnown"))

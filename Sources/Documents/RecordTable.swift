@@ -26,7 +26,12 @@ package struct RecordTable: Sendable {
             [
                 OutputTable.Column("number", label: label("number")), OutputTable.Column("kind", label: nil),
                 OutputTable.Column(Record.nameKey, label: label(Record.nameKey)),
-            ] + fields.map { OutputTable.Column($0.key, label: label($0.key)) }
+            ]
+                + fields.map { field in
+                    // People read the standing in its place.
+                    let isHidden = tellsStanding && field.key == Agreement.state.key
+                    return OutputTable.Column(field.key, label: isHidden ? nil : label(field.key))
+                }
                 + (tellsStanding
                     ? [OutputTable.Column(Agreement.standing.key, label: label(Agreement.standing.key))] : [])
         )

@@ -13,7 +13,7 @@ enum Company {
     }
 
     /// Back to the agreement that renews none, and from there everything that goes on from it.
-    private static func chain(of agreement: Record, _ db: Database) throws -> [AgreementCompany.Link] {
+    static func chain(of agreement: Record, _ db: Database) throws -> [AgreementCompany.Link] {
         var first = agreement
         var seen: Set<RecordID> = [agreement.id]
         while let older = first[Agreement.renews].value?.record, seen.count < longest,

@@ -31,6 +31,11 @@ struct History {
         var all = [subject.rawValue]
         let tables: [String]
         switch subject.kind {
+        // The agreements that renew each other are one history.
+        case .agreement:
+            let chain = try RecordStore.find(db, subject).map { try Company.chain(of: $0, db) } ?? []
+            all += chain.map(\.agreement.id.rawValue).filter { $0 != subject.rawValue }
+            tables = []
         case .village: tables = ["SELECT id FROM branch WHERE village = ? AND retired = 0"]
         case .twinning:
             tables = ["agreement", "project", "activity"].map {
@@ -97,6 +102,9 @@ struct History {
         let agreements = Set(entries.map(\.record.id).filter { $0.kind == .agreement })
         let renewals = try Renewals.renewals(of: agreements, db)
         for index in entries.indices { entries[index].renewal = renewals[entries[index].record.id] }
+        for index in entries.indices where entries[index].record.kind == .agreement {
+            entries[index].chain = try Company.chain(of: entries[index].record, db)
+        }
         let named = entries.flatMap { [$0.record.id] + $0.record.links }
         return HistoryWindow(
             entries: entries, names: try Names.of(named, db), reachesStart: found.reachesStart,

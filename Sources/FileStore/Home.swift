@@ -18,7 +18,8 @@ enum Home {
             lacking[kind] = try row.int(2)
         }
         var summary = HomeSummary(
-            counts: counts, ending: try ending(db, today.adding(days: days) ?? today), lacking: lacking,
+            counts: counts, ending: try ending(db, today.adding(days: days) ?? today, today: today),
+            lacking: lacking,
             drafts: try Drafts.all(db))
         if days > 0, let until = today.adding(days: Election.warning) {
             summary.elections = try Elections.due(db, until: until, today: today, limit: mostElections)
@@ -26,19 +27,22 @@ enum Home {
         return summary
     }
 
-    /// Signed, not renewed by another signed agreement, and at an end by that day. An end known only by its month or
+    /// In force and at an end by that day, or expired and neither renewed nor left to that by its review. An end known only by its month or
     /// year is the last day it can mean.
     ///
     /// The plus keeps SQLite from going through all signed agreements (it takes equality for rare) instead of the few
     /// that the order of the days begins with.
-    private static func ending(_ db: Database, _ day: CalendarDay) throws -> [HomeSummary.EndingAgreement] {
+    private static func ending(
+        _ db: Database, _ day: CalendarDay, today: CalendarDay
+    ) throws -> [HomeSummary.EndingAgreement] {
         let found = try db.all(
             """
-            SELECT id, name, endsOn FROM agreement a
+            SELECT id, name, endsOn FROM agreement t
             WHERE endsOn <= ?1 AND CASE length(endsOn) WHEN 4 THEN endsOn || '-12-31'
                     WHEN 7 THEN date(endsOn || '-01', '+1 month', '-1 day') ELSE endsOn END <= ?1
-                AND +state = 'signed' AND retired = 0 AND NOT EXISTS (
-                SELECT 1 FROM agreement n WHERE n.renews = a.id AND +n.state = 'signed' AND n.retired = 0)
+                AND +t.state = 'signed' AND retired = 0
+                AND CASE \(Standings.state(on: today)) WHEN 'inForce' THEN 1
+                    WHEN 'expired' THEN reviewDecision IS NOT 'end' ELSE 0 END
             ORDER BY endsOn, id LIMIT ?2
             """, [day.written.databaseValue, mostEnding.databaseValue]
         ) { row -> HomeSummary.EndingAgreement in

@@ -46,6 +46,9 @@ enum Pages {
         page.saidIn = said
         page.origin = origin
         if id.kind == .agreement { page.givers = try Ceremonies.givers(db, of: id) }
+        if id.kind == .amendment {
+            page.names.merge(try Names.of(Amending.links(of: record), db)) { known, _ in known }
+        }
         if id.kind == .agreement {
             let company = try Company.of(record, db)
             page.names.merge(try Names.of(company.links, db)) { known, _ in known }

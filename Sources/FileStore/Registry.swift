@@ -285,24 +285,24 @@ package final class Registry: Sendable {
                 let (step, ids) = try Life.sign(db, agreements, head(.sign))
                 return .done(step, ids)
             }
-        case .step(let id, let sort, let day, let reason, let by):
+        case .step(let id, let sort, let day, let reason, let by, let draft):
             try doing { db in
                 let taken = try Life.taking(sort, on: day, reason: reason, by: by, id, db)
                 var saving = Saving(db)
-                return .of(try saving.save([taken], draft: nil, head(.init(sort), reason: reason.trimmed)))
+                return .of(try saving.save([taken], draft: draft, head(.init(sort), reason: reason.trimmed)))
             }
         case .amend(let request):
             try doing { db in
                 let (agreement, amendment) = try Life.amending(request, db)
                 var saving = Saving(db, isAmending: true)
                 let head = head(.amend, reason: request.reason.trimmed)
-                return .of(try saving.save([amendment, agreement], draft: nil, head))
+                return .of(try saving.save([amendment, agreement], draft: request.draft, head))
             }
         case .review(let request):
             try doing { db in
                 var saving = Saving(db)
                 return .of(
-                    try saving.save(try Life.reviewing(request, db), draft: nil, head(.review)))
+                    try saving.save(try Life.reviewing(request, db), draft: request.draft, head(.review)))
             }
         case .retire(let id, let reason, let day):
             try doing { db in

@@ -15,15 +15,18 @@ enum Standings {
         let ids = [JSONValue.array(places.keys.map { .number($0.rawValue) }).text().databaseValue]
         try db.each(
             """
-            SELECT id, effectiveOn FROM agreement
-            WHERE id IN (SELECT value FROM json_each(?)) AND effectiveOn IS NOT NULL
+            SELECT id, effectiveOn, reviewDecision FROM agreement
+            WHERE id IN (SELECT value FROM json_each(?))
+                AND (effectiveOn IS NOT NULL OR reviewDecision IS NOT NULL)
             """, ids
         ) { row in
-            guard let place = places[try row.record(0)], let day = CalendarDay(written: try row.text(1))
-            else {
-                return
+            guard let place = places[try row.record(0)] else { return }
+            if let day = row.text(ifAny: 1).flatMap(CalendarDay.init(written:)) {
+                rows[place].record[Agreement.effectiveOn] = .value(day)
             }
-            rows[place].record[Agreement.effectiveOn] = .value(day)
+            if let decision = row.text(ifAny: 2).flatMap(Agreement.Decision.init(rawValue:)) {
+                rows[place].record[Agreement.reviewDecision] = .value(decision)
+            }
         }
         var steps: [Int: [Part]] = [:]
         try db.each(
@@ -62,7 +65,8 @@ enum Standings {
         let stages = AgreementStanding.warnings.sorted().map { "WHEN \(left) <= \($0) THEN 'days\($0)'" }
         // What has no end wants no warning: its other dates need not be looked at.
         return """
-            CASE WHEN t.endsOn IS NULL THEN NULL ELSE CASE (\(state(on: day))) WHEN 'expired' THEN 'expired'
+            CASE WHEN t.endsOn IS NULL THEN NULL ELSE CASE (\(state(on: day)))
+            WHEN 'expired' THEN CASE WHEN t.reviewDecision IS 'end' THEN NULL ELSE 'expired' END
             WHEN 'inForce' THEN CASE \(stages.joined(separator: " ")) END END END
             """
     }

@@ -39,6 +39,6 @@ package struct AgreementCompany: Hashable, Sendable {
     /// Everything that it speaks of.
     package var links: [RecordID] {
         let records = amendments + commitments + chain.map(\.agreement)
-        return records.flatMap { [$0.id] + $0.links }
+        return records.flatMap { [$0.id] + $0.links } + amendments.flatMap(Amending.links)
     }
 }

@@ -54,6 +54,8 @@ package struct HistoryEntry: Hashable, Sendable {
     package var occasions: [String]
     /// An agreement that a signed one has taken the place of since.
     package var renewal: Renewal?
+    /// The agreements that renew each other, where this is one of them.
+    package var chain: [AgreementCompany.Link] = []
 
     package init(key: HistoryKey, record: Record, occasions: [String], renewal: Renewal? = nil) {
         self.key = key

@@ -132,7 +132,8 @@ package enum Verb: Hashable, Sendable {
     /// Ticks a line of an activity's day sheet, or takes the tick back; the time is that of the clock on the wall.
     case tick(RecordID, line: Int64, isDone: Bool, secondsFromUTC: Int)
     /// A step in the life of an agreement: suspended, resumed, ended, cancelled, and before it is signed intent or draft.
-    case step(RecordID, AgreementStep.Sort, on: CalendarDay, reason: String, by: RecordID?)
+    case step(
+        RecordID, AgreementStep.Sort, on: CalendarDay, reason: String, by: RecordID?, draft: Int64? = nil)
     /// Gives a signed agreement another text, and keeps the old one in an amendment.
     case amend(AmendmentRequest)
     /// Keeps what was found of an agreement before its end, and settles its commitments by it.

@@ -25,6 +25,8 @@ package enum AgreementStanding: Hashable, Sendable {
     case inForceUntilNotice
     case suspended(since: CalendarDay)
     case expired(on: CalendarDay)
+    /// Expired as the review had decided: nothing is due.
+    case lapsed(on: CalendarDay)
     case ended(on: CalendarDay)
     case renewed
 
@@ -57,7 +59,7 @@ package enum AgreementStanding: Hashable, Sendable {
         } else if let renewal, renewal.on.map({ $0.first <= day }) ?? true {
             self = .renewed
         } else if let end = end.value, end.last < day {
-            self = .expired(on: end)
+            self = agreement[Agreement.reviewDecision].value == .end ? .lapsed(on: end) : .expired(on: end)
         } else if let pause, pause.sort == .suspended {
             self = .suspended(since: pause.on)
         } else if let start = agreement[Agreement.effectiveOn].value, start.first > day {
@@ -82,7 +84,7 @@ package enum AgreementStanding: Hashable, Sendable {
         case .notYetInForce: .signed
         case .inForce, .inForceTermNotKnown, .inForceUntilNotice: .inForce
         case .suspended: .suspended
-        case .expired: .expired
+        case .expired, .lapsed: .expired
         case .ended: .ended
         case .renewed: .renewed
         }

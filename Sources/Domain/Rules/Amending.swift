@@ -14,6 +14,8 @@ package struct AmendmentRequest: Hashable, Sendable {
     /// The commitments it touches, and what becomes of each.
     package var touched: [Part] = []
     package var note = ""
+    /// The form it was typed in goes with it.
+    package var draft: Int64?
 
     package init(
         _ agreement: RecordID, name: String, effectiveOn: CalendarDay?, reason: String,

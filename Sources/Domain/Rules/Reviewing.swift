@@ -7,6 +7,8 @@ package struct ReviewRequest: Hashable, Sendable {
     package var note = ""
     /// Lines of `ReviewedGoal`: a commitment or a purpose, the verdict, and a word why.
     package var goals: [Part]
+    /// The form it was typed in goes with it.
+    package var draft: Int64?
 
     package init(_ agreement: RecordID, on: CalendarDay?, goals: [Part]) {
         self.agreement = agreement

@@ -17,6 +17,7 @@ extension Words {
         case .inForceUntilNotice: self("standing.untilNotice")
         case .suspended(let day): self("standing.suspended", ["day": day.written])
         case .expired(let day): self("standing.expired", ["day": day.written])
+        case .lapsed(let day): self("standing.lapsed", ["day": day.written])
         case .ended(let day): self("standing.ended", ["day": day.written])
         case .renewed: self("standing.renewed")
         }
@@ -40,6 +41,26 @@ extension Words {
             let rows = told.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
             return ["\(index + 1). " + (rows.first ?? "")] + rows.dropFirst().map { "   " + $0 }
         }
+    }
+
+    /// `G1 2021-06-16 – 2024-06-15 → G2 2024-06-16 – 2026-06-15`: agreements that renew each other, with their terms.
+    package func chain(_ links: [AgreementCompany.Link]) -> String {
+        links.map { $0.agreement.id.number + " " + term($0.agreement) }.joined(separator: " → ")
+    }
+
+    /// From when until when an agreement runs, as far as it is known.
+    package func term(_ agreement: Record) -> String {
+        guard Agreement.isFrozen(agreement) else {
+            return standing(AgreementStanding(agreement, today: .latest))
+        }
+        let start = agreement[Agreement.effectiveOn].value ?? agreement[Agreement.signedOn].value
+        let end =
+            switch agreement[Agreement.endsOn] {
+            case .value(let day): day.written
+            case .notKnown: ValueText.notKnownSign
+            case .notApplicable: self("standing.untilNotice")
+            }
+        return (start?.written ?? ValueText.notKnownSign) + " – " + end
     }
 
     package func state(_ state: AgreementState) -> String {

@@ -71,6 +71,12 @@ extension App {
         case "undo": return [.perform(.undo, address(top.id, App.undoTag))]
         case "redo": return [.perform(.redo, address(top.id, App.undoTag))]
         case "journalAll": return push(JournalScreen(record: nil))
+        case "endingSoon":
+            let ending = Condition(Agreement.warning.description, .isKnown, on: context.today)
+            var list = ListScreen(.agreement, conditions: [ending])
+            list.query.sort = ListQuery.Sort(field: Agreement.endsOn.key)
+            list.hasFirstSort = false
+            return push(list)
         case "duplicates": return push(DuplicatesScreen())
         case "conflicts": return push(ConflictsScreen())
         case "elections": return push(ElectionsScreen())

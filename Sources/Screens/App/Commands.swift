@@ -3,7 +3,8 @@ import Cells
 /// The list of all commands.
 package enum Commands {
     package static let all =
-        everywhere + moving + list + record + ceremony + attachments + sameness + paper + posts + history
+        everywhere + moving + list + record + life + ceremony + attachments + sameness + paper + posts
+        + history
         + form + dialog
 
     /// What the app itself does, whatever is on the screen.
@@ -25,6 +26,7 @@ package enum Commands {
         Command("mouse", []),
         Command("journalAll", []),
         Command("duplicates", []),
+        Command("endingSoon", []),
         Command("conflicts", []),
         Command("elections", []),
         Command("refresh", [Key(.function(5)), Key(.character("l"), .control)]),

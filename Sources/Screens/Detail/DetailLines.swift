@@ -13,10 +13,10 @@ struct DetailLine: Hashable, Sendable {
 
 /// A page as lines that fit the window, made from the record's description.
 struct DetailLines {
-    private let page: Page
-    private let context: Context
+    let page: Page
+    let context: Context
     private let width: Int
-    private(set) var lines: [DetailLine] = []
+    var lines: [DetailLine] = []
 
     /// Labels stand in a column as wide as the longest of them, within these bounds.
     private static let labelWidths = 8...24
@@ -28,21 +28,29 @@ struct DetailLines {
         build()
     }
 
-    private var words: Words { context.words }
+    var words: Words { context.words }
     private var description: RecordDescription { page.record.kind.description }
 
     private mutating func build() {
         addHeading()
         addFields()
         addPosts()
+        addChain()
+        addAmendments()
         addSaid()
         addCoverage()
         addComparison()
         for field in description.fields {
             guard case .parts(let part) = field.type else { continue }
-            addParts(field, part)
+            if field.key == Amendment.changes.key, page.record.kind == .amendment {
+                addGroup(words.section(Kind.amendment.rawValue, "changes"), count: nil)
+                addChanges(page.record)
+            } else {
+                addParts(field, part)
+            }
         }
-        for group in page.hanging { addHanging(group) }
+        // Amendments were told above, with what they change.
+        for group in page.hanging where page.life == nil || group.kind != .amendment { addHanging(group) }
         addMissing()
     }
 
@@ -164,7 +172,7 @@ struct DetailLines {
 
     // MARK: - Lists
 
-    private mutating func addGroup(_ title: String, count: Int?) {
+    mutating func addGroup(_ title: String, count: Int?) {
         lines.append(DetailLine(spans: [], target: nil))
         var spans = [Span(title, .heading)]
         if let count { spans.append(Span("  \(count)", .dim)) }
@@ -306,7 +314,7 @@ struct DetailLines {
         }
     }
 
-    private mutating func addWrapped(_ text: String, indent: Int, role: Role, target: RecordID?) {
+    mutating func addWrapped(_ text: String, indent: Int, role: Role, target: RecordID?) {
         for piece in TextFit.wrap(text, columns: max(10, width - indent)) {
             lines.append(
                 DetailLine(

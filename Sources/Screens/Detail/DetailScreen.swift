@@ -21,6 +21,12 @@ struct DetailScreen: Screen {
     var pledgingItem: Int?
     /// The window that was opened asks which file is to be attached.
     private var isAttaching = false
+    /// What a window of the agreement's life asks.
+    var choosing: LifeChoice?
+    /// The review was opened on the way to a renewal.
+    var renewsNext = false
+
+    enum LifeChoice: Hashable, Sendable { case life, reviewFirst, carried }
 
     init(_ id: RecordID, thenEdit: Bool = false, thenRetire: Bool = false) {
         self.id = id
@@ -57,6 +63,7 @@ struct DetailScreen: Screen {
         offers.append(Offer("attach", unless: readOnly ?? missing ?? retiredObstacle))
         if id.kind == .agreement {
             offers.append(Offer("sign", unless: readOnly ?? missing ?? signObstacle))
+            offers += lifeOffers(context)
         }
         offers += ceremonyOffers(context, unless: missing)
         if PaperRequest.kinds.contains(id.kind) { offers.append(Offer("print", unless: missing)) }
@@ -104,7 +111,7 @@ struct DetailScreen: Screen {
     }
 
     private var isSigned: Bool { id.kind == .agreement && page.map { Agreement.isFrozen($0.record) } == true }
-    private var retiredObstacle: String? { page?.record.retired != nil ? "obstacle.retired" : nil }
+    var retiredObstacle: String? { page?.record.retired != nil ? "obstacle.retired" : nil }
     /// Of a signed agreement some things stay open; the form shows the others.
     private var editObstacle: String? { retiredObstacle }
     private var signObstacle: String? { isSigned ? "obstacle.signed" : nil }
@@ -118,6 +125,7 @@ struct DetailScreen: Screen {
             return effects
         }
         if let effects = take(ceremony: event, context) { return effects }
+        if case .given(let gift) = event, let effects = take(life: gift, context) { return effects }
         switch event {
         case .appeared:
             pageTag += 1
@@ -126,6 +134,7 @@ struct DetailScreen: Screen {
             self.page = page
             reader.fit(lines(context).count, context)
             defer { (editsAtOnce, retiresAtOnce) = (false, false) }
+            if renewsNext { return goOnRenewing(page, context) }
             if editsAtOnce { return edit(context) }
             return retiresAtOnce && page.record.retired == nil ? run("retire", context) : []
         case .refused(_, let refusal):
@@ -176,7 +185,9 @@ struct DetailScreen: Screen {
         isChoosingOther = false
         isAttaching = false
         liaison = LiaisonHandover()
+        choosing = nil
         if let effects = run(ofCeremony: command, context) { return effects }
+        if let effects = runLife(command, context) { return effects }
         switch command {
         case "attach":
             isAttaching = true

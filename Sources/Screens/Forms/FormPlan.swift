@@ -13,6 +13,8 @@ struct FormPlan: Hashable, Sendable {
     let startsTwinning: Bool
     /// It is read through and signed after it was saved.
     let isSigned: Bool
+    /// What saving the form does.
+    let purpose: FormPurpose
 
     struct Section: Hashable, Sendable {
         /// Named by the strings `section.<kind>.<name>`.
@@ -49,6 +51,7 @@ struct FormPlan: Hashable, Sendable {
         self.companions = companions
         self.startsTwinning = startsTwinning
         self.isSigned = isSigned
+        purpose = .record
         let shown = kind.description.fields.filter { !hidden.contains($0.key) }.map { field in
             field.key == Common.statements.key
                 ? Field.parts(field.key, Statement.description(in: kind)).section(field.section).description

@@ -85,12 +85,17 @@ extension FormScreen {
             return [.say(Message(text, .problem))]
         }
         if let effects = questionPosts(then, context) { return effects }
+        if let question = confirmLife(context) {
+            awaited = .life
+            return [question]
+        }
         saving = then
         // The draft goes with the save: its number has to be known first.
         return keeper.isKeeping && keeper.id == nil ? [] : [performSave]
     }
 
-    private var performSave: Effect {
+    var performSave: Effect {
+        if let verb = lifeVerb { return .perform(verb, Tags.save) }
         let records = state.recordsToSave + posts.endings
         guard isNew, !near.answers.isEmpty else {
             return .perform(.save(records, draft: keeper.id), Tags.save)
@@ -114,11 +119,23 @@ extension FormScreen {
             case nil: return isElsewhere ? [say("form.draftElsewhere", context)] : []
             }
         case .draftDropped: return isDirty ? [say("form.discarded", context), .pop] : [.pop]
-        case .done(_, let records): return close(records, "form.saved", context)
+        case .done(let step, let records):
+            guard state.plan.purpose == .record else { return closeLife(step, records, context) }
+            return close(records, "form.saved", context)
         case .unchanged(let records): return close(records, "form.unchanged", context)
         // A form writes no files.
         case .exported, .fetched, .opened, .printed, .preview: return []
         }
+    }
+
+    private mutating func closeLife(
+        _ step: JournalStep, _ records: [RecordID], _ context: Context
+    ) -> [Effect] {
+        saving = nil
+        keeper = DraftKeeper()
+        initial = state.content
+        let text = context.words("detail.did." + step.verb.rawValue, ["number": state.base.id.number])
+        return [.say(Message(text, .good)), .give(.saved(records))]
     }
 
     private mutating func close(_ records: [RecordID], _ key: String, _ context: Context) -> [Effect] {

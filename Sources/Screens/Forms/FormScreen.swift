@@ -44,7 +44,7 @@ struct FormScreen: Screen {
 
     enum Awaited: Hashable, Sendable {
         case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section
-        case says, fill, near, clauses, second
+        case says, fill, near, life, clauses, second
     }
     enum AfterSave: Hashable, Sendable { case give, review }
     enum Leaving: Hashable, Sendable { case keeping, discarding }
@@ -104,7 +104,7 @@ struct FormScreen: Screen {
         isLoaded = !state.companions.isEmpty
     }
 
-    private init(_ state: FormState) {
+    init(_ state: FormState) {
         self.state = state
         keeper = DraftKeeper()
         atFocus = state.focused
@@ -143,6 +143,14 @@ struct FormScreen: Screen {
 
     func title(_ context: Context) -> String {
         let kind = context.words.kind(state.plan.kind)
+        switch state.plan.purpose {
+        case .record: break
+        case .step(let sort):
+            let verb = JournalStep.Verb(sort).rawValue
+            return context.words("life.title." + verb, ["number": state.base.id.number])
+        case .amendment: return context.words("life.title.amend", ["number": state.base.id.number])
+        case .review: return context.words("life.title.review", ["number": state.base.id.number])
+        }
         return isNew
             ? context.words("form.new", ["kind": kind])
             : context.words("form.change", ["kind": kind, "number": state.base.id.number])
@@ -234,7 +242,8 @@ struct FormScreen: Screen {
         case .timer: effects = keepWhenDue(context)
         case .given(let gift):
             effects =
-                take(posts: gift, context) ?? take(near: gift, context) ?? take(choice: gift, context)
+                take(life: gift, context) ?? take(posts: gift, context) ?? take(near: gift, context) ?? take(
+                    choice: gift, context)
                 ?? take(gift, context)
         case .resized: effects = []
         }
@@ -248,6 +257,7 @@ struct FormScreen: Screen {
     /// After every change: what follows from it, and its draft.
     mutating func changed(_ context: Context) -> [Effect] {
         Proposals.followParties(in: &state, context)
+        followAmendment(context)
         keeper.isUnkept = true
         keeper.isRefusalSaid = false
         posts = FormPosts()

@@ -11,6 +11,7 @@ extension FormState {
     var draftContent: String {
         var members = [
             JSONValue.Member("kind", .string(plan.kind.rawValue)),
+            JSONValue.Member("purpose", .string(plan.purpose.key)),
             JSONValue.Member("today", .string(readOn.written)),
             JSONValue.Member("fields", content),
             JSONValue.Member("focus", .string(fields.fields[fields.focus].description.key)),
@@ -83,7 +84,9 @@ extension FormState {
                 if let record = RecordID(number: member.key) { names[record] = member.value.string }
             }
         }
-        self.init(FormPlan(kind), base: base, names: names, readOn: today)
+        let purpose = json["purpose"]?.string.flatMap(FormPurpose.init(key:)) ?? .record
+        self.init(
+            purpose == .record ? FormPlan(kind) : purpose.plan, base: base, names: names, readOn: today)
         if case .object(let members)? = json["proposed"] {
             for member in members { proposed[member.key] = member.value.string }
         }

@@ -24,7 +24,7 @@ extension FormState {
         for companion in plan.companions {
             for (row, line) in (fields[companion.field.key]?.lines?.lines ?? []).enumerated() {
                 let made = companionRecord(companion, line, row: row)
-                if companions[made.id] != made { others.append(made) }
+                if companions[made.id] != made || made.version == 0 { others.append(made) }
             }
         }
         return [record] + others

@@ -42,7 +42,8 @@ struct FormState: Hashable, Sendable {
         self.plan = plan
         self.base = base
         self.names = names
-        let isFrozen = base.kind == .agreement && Agreement.isFrozen(base)
+        // What a form of another purpose shows is there to be changed.
+        let isFrozen = base.kind == .agreement && Agreement.isFrozen(base) && plan.purpose == .record
         fields = FieldList(
             owner: plan.kind.rawValue,
             fields: plan.fields.map { description in
@@ -203,7 +204,7 @@ struct FormState: Hashable, Sendable {
         }
         let unread = Set(found.map(\.place))
         let old = base.version > 0 ? base : nil
-        for problem in Validation.problems(in: record, since: old) + companionProblems
+        for problem in Validation.problems(in: record, since: old) + ownProblems + companionProblems
             + refused.map(\.problem)
         {
             guard let located = locate(problem), !unread.contains(located.place),
@@ -212,6 +213,13 @@ struct FormState: Hashable, Sendable {
             found.append(located)
         }
         problems = found.sorted { $0.place.lexicographicallyPrecedes($1.place) }
+    }
+
+    /// Of fields that only the form has nobody else knows that they are needed.
+    private var ownProblems: [Problem] {
+        guard plan.purpose != .record else { return [] }
+        return fields.fields.filter { $0.description.isRequired && $0.answer.value == nil }
+            .map { Problem(FieldPath(plan.kind, $0.description.key), .required) }
     }
 
     private func misread(_ field: FieldState, at index: Int, into found: inout [Located]) {

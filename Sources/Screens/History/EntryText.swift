@@ -40,7 +40,7 @@ struct EntryText {
     var lines: [Line] {
         switch record.kind {
         case .activity: activity
-        case .agreement: parties(record[Agreement.parties]) + agreementStanding
+        case .agreement: parties(record[Agreement.parties]) + agreementStanding + agreementLife
         case .twinning: parties(record[Twinning.parties]) + twinningStage
         case .commitment: commitment
         case .project: project
@@ -101,6 +101,15 @@ struct EntryText {
             sides.contains(where: \.isEmpty)
             ? sides.joined() : words("history.between", ["a": sides[0], "b": sides[1]])
         return [Line(spans: Span.highlighted(text, sought))]
+    }
+
+    /// What a step gave as its reason, and the agreements that renew each other, in one line.
+    private var agreementLife: [Line] {
+        let steps = AgreementLife.steps(of: record).filter {
+            $0.on == entry.key.day && entry.occasions.contains("steps." + $0.sort.rawValue)
+        }
+        let chain = entry.chain.isEmpty ? nil : words.chain(entry.chain)
+        return steps.flatMap { plain([$0.reason], role: .normal) } + plain([chain], role: .label)
     }
 
     private var agreementStanding: [Line] {
