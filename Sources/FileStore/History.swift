@@ -103,6 +103,12 @@ struct History {
         let renewals = try Renewals.renewals(of: agreements, db)
         for index in entries.indices { entries[index].renewal = renewals[entries[index].record.id] }
         for index in entries.indices where entries[index].record.kind == .agreement {
+            let entry = entries[index]
+            let amendments = try Life.amendments(of: entry.record.id, db)
+            if !amendments.isEmpty {
+                entries[index].then = Agreement.text(
+                    of: entry.record, amendments: amendments, asOf: entry.key.day.last)
+            }
             entries[index].chain = try Company.chain(of: entries[index].record, db)
         }
         let named = entries.flatMap { [$0.record.id] + $0.record.links }

@@ -66,7 +66,10 @@ import Testing
             try taking(.suspended, "2024-06-16", agreement)
         }
         let suspended = try taking(.suspended, "2022-05-01", agreement)
-        #expect(throws: Refusal.stepTooEarly(id, .resumed, on: try day("2022-04-30"), after: try day("2022-05-01"))) {
+        #expect(
+            throws: Refusal.stepTooEarly(
+                id, .resumed, on: try day("2022-04-30"), after: try day("2022-05-01"))
+        ) {
             try taking(.resumed, "2022-04-30", suspended)
         }
     }
@@ -80,7 +83,9 @@ import Testing
         #expect(agreement[Agreement.state].value == .cancelled)
         #expect(try state(agreement, "2021-02-28") == .draft)
         #expect(try state(agreement, "2021-03-01") == .cancelled)
-        #expect(AgreementStanding(agreement, today: try day("2021-03-01")) == .cancelled(on: try day("2021-03-01")))
+        #expect(
+            AgreementStanding(agreement, today: try day("2021-03-01"))
+                == .cancelled(on: try day("2021-03-01")))
     }
 
     @Test func whatIsSignedAndNotYetInForceCanBeCancelledAndStaysFrozen() throws {
@@ -125,7 +130,9 @@ import Testing
     @Test(arguments: 0..<40)
     func stepsLeadOnlyWhereTheTableSays(_ seed: Int) throws {
         var random = SplitMix(seed: UInt64(seed) &* 0x9E37_79B9 &+ 7)
-        var agreement = seed.isMultiple(of: 2) ? try signed(ends: seed.isMultiple(of: 4) ? nil : "2024-06-15") : Record(id)
+        var agreement =
+            seed.isMultiple(of: 2)
+            ? try signed(ends: seed.isMultiple(of: 4) ? nil : "2024-06-15") : Record(id)
         var today = try day("2021-06-20")
         var taken = 0
         for _ in 0..<60 {
@@ -133,7 +140,8 @@ import Testing
             let sort = AgreementStep.Sort.allCases[Int(random.next() % 6)]
             let before = AgreementStanding(agreement, today: today).state
             let obstacle = AgreementLife.obstacle(sort, agreement, renewal: nil, today: today)
-            #expect((obstacle == nil) == sort.startsFrom.contains(before), "seed \(seed): \(sort) from \(before)")
+            #expect(
+                (obstacle == nil) == sort.startsFrom.contains(before), "seed \(seed): \(sort) from \(before)")
             guard obstacle == nil else { continue }
             agreement = try AgreementLife.taking(
                 sort, on: today, reason: "seed", by: nil, agreement, renewal: nil)
@@ -155,7 +163,9 @@ import Testing
         for _ in 0..<6 {
             on = try #require(on.adding(days: Int(random.next() % 300)))
             let sort = AgreementStep.Sort.allCases[Int(random.next() % 6)]
-            if let next = try? AgreementLife.taking(sort, on: on, reason: "x", by: nil, agreement, renewal: nil) {
+            if let next = try? AgreementLife.taking(
+                sort, on: on, reason: "x", by: nil, agreement, renewal: nil)
+            {
                 agreement = next
             }
         }

@@ -59,7 +59,9 @@ import Testing
         let old = try signed()
         var agreement = old
         var amendments: [Record] = []
-        for (serial, (effective, end)) in [("2022-01-01", "2023-12-31"), ("2023-01-01", "2025-12-31")].enumerated() {
+        for (serial, (effective, end)) in [("2022-01-01", "2023-12-31"), ("2023-01-01", "2025-12-31")]
+            .enumerated()
+        {
             var (new, amendment) = try apply(
                 try request(["endsOn": .value(.day(try day(end)))], effective), agreement, amendments)
             amendment.id = RecordID(.amendment, Int64(serial + 1))
@@ -67,8 +69,10 @@ import Testing
             amendments.append(amendment)
         }
         func end(_ on: String) throws -> String? {
-            Agreement.text(of: agreement, amendments: amendments.reversed(), asOf: try day(on))[Agreement.endsOn]
-                .value?.written
+            Agreement.text(of: agreement, amendments: amendments.reversed(), asOf: try day(on))[
+                Agreement.endsOn
+            ]
+            .value?.written
         }
         #expect(try end("2021-12-31") == nil)
         #expect(try end("2022-06-01") == "2023-12-31")
@@ -79,13 +83,19 @@ import Testing
         let end = Answer.value(Value.day(try day("2024-06-15")))
         let agreement = try signed()
         #expect(throws: Refusal.notSigned(id)) { try apply(try request(["endsOn": end]), Record(id)) }
-        #expect(throws: Refusal.amendsNothing(id)) { try apply(try request(["copies": .value(.number(4))]), agreement) }
+        #expect(throws: Refusal.amendsNothing(id)) {
+            try apply(try request(["copies": .value(.number(4))]), agreement)
+        }
         #expect(throws: Refusal.amendsNothing(id)) { try apply(try request([:]), agreement) }
         #expect(throws: Refusal.notAmendable(id, field: "signedOn")) {
             try apply(try request(["signedOn": end]), agreement)
         }
-        #expect(throws: Refusal.noSuchField("zzz", .agreement)) { try apply(try request(["zzz": end]), agreement) }
-        #expect(throws: Refusal.amendmentTooEarly(id, on: try day("2021-06-15"), after: try day("2021-06-16"))) {
+        #expect(throws: Refusal.noSuchField("zzz", .agreement)) {
+            try apply(try request(["zzz": end]), agreement)
+        }
+        #expect(
+            throws: Refusal.amendmentTooEarly(id, on: try day("2021-06-15"), after: try day("2021-06-16"))
+        ) {
             try apply(try request(["endsOn": end], "2021-06-15"), agreement)
         }
         var stale = try request(["endsOn": end])
@@ -105,7 +115,9 @@ import Testing
             record[Commitment.state] = .value(state)
             return record
         }
-        let all = [commitment(1, .open), commitment(2, .kept), commitment(3, .partly), commitment(4, .withdrawn)]
+        let all = [
+            commitment(1, .open), commitment(2, .kept), commitment(3, .partly), commitment(4, .withdrawn),
+        ]
         #expect(Amending.touched(by: ["endsOn"], all).map(\.number) == ["C1", "C3"])
         #expect(Amending.touched(by: ["copies"], all) == [])
     }

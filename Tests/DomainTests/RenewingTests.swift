@@ -44,7 +44,8 @@ import Testing
         promise[Commitment.state] = .value(.partly)
         promise[Commitment.due] = .value(try day("2024-01-01"))
         promise[Commitment.evidence] = .value("One of two.")
-        let draft = Renewing.draft(of: try agreement("2021-06-16", "2024-06-15"), id: RecordID(.agreement, -1))
+        let draft = Renewing.draft(
+            of: try agreement("2021-06-16", "2024-06-15"), id: RecordID(.agreement, -1))
         let carried = Renewing.carried(promise, id: RecordID(.commitment, -2), into: draft)
         #expect(carried[Commitment.carriedFrom].value?.record == promise.id)
         #expect(carried[Commitment.state].value == .open)

@@ -54,6 +54,8 @@ package struct HistoryEntry: Hashable, Sendable {
     package var occasions: [String]
     /// An agreement that a signed one has taken the place of since.
     package var renewal: Renewal?
+    /// Of an agreement that was amended since: its text as it was on the day of the entry.
+    package var then: Record?
     /// The agreements that renew each other, where this is one of them.
     package var chain: [AgreementCompany.Link] = []
 

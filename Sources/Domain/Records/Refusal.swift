@@ -16,6 +16,7 @@ package enum Refusal: Error, Hashable, Sendable {
     /// A later step is recorded already.
     case stepTooEarly(RecordID, AgreementStep.Sort, on: CalendarDay, after: CalendarDay)
     case stepNeedsReason(RecordID, AgreementStep.Sort)
+    case stepNeedsDay(RecordID, AgreementStep.Sort)
     /// What was cancelled is not taken up again.
     case isCancelled(RecordID)
     /// Only what was signed is amended, reviewed and renewed.

@@ -19,6 +19,8 @@ extension Record {
             switch field.type {
             case .day:
                 guard field.isMoment, case .value(.day(let day)) = self[field.key] else { continue }
+                // What was ended before its term did not reach it.
+                if kind == .agreement, field.key == Agreement.endsOn.key, wasEnded(before: day) { continue }
                 found.append(Moment(day: day, occasion: field.key, subjects: [id] + links))
             case .parts(let part):
                 let dated = part.fields.filter(\.isMoment)
@@ -39,6 +41,10 @@ extension Record {
             }
         }
         return found
+    }
+
+    private func wasEnded(before day: CalendarDay) -> Bool {
+        AgreementLife.steps(of: self, until: day.last).contains { $0.sort == .ended || $0.sort == .cancelled }
     }
 
     /// Steps are told by what they are: that they have a day says nothing.

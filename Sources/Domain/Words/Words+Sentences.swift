@@ -109,6 +109,10 @@ extension Words {
                     "number": record.number, "do": self("life.do." + sort.rawValue), "day": day.written,
                     "last": last.written,
                 ])
+        case .stepNeedsDay(let record, let sort):
+            self(
+                "refusal.stepNeedsDay",
+                ["number": record.number, "do": self("life.do." + sort.rawValue)])
         case .stepNeedsReason(let record, let sort):
             self(
                 "refusal.stepNeedsReason",

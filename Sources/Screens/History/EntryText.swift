@@ -132,7 +132,8 @@ struct EntryText {
 
     /// How the agreement stood on the day of the entry. How many days were left then is no news today.
     private var standingThen: AgreementStanding {
-        let standing = AgreementStanding(record, renewal: entry.renewal, today: entry.key.day.last)
+        let standing = AgreementStanding(
+            entry.then ?? record, renewal: entry.renewal, today: entry.key.day.last)
         guard case .inForce(let end, _) = standing else { return standing }
         return .inForce(until: end, daysLeft: .max)
     }

@@ -36,10 +36,7 @@ extension StepCommand {
     func run() throws {
         let call = try Call(common)
         let id = try call.agreement(step.number)
-        guard let on = step.on else {
-            let place = FieldPath(.agreement, Agreement.steps.key, FieldPath.Line(0, AgreementStep.on.key))
-            throw Failure.refusal(.invalid([Problem(place, .required)]))
-        }
+        guard let on = step.on else { throw Failure.refusal(.stepNeedsDay(id, Self.sort)) }
         let day = try call.day(on, option: "--on")
         let by = try step.by.map { number throws(Failure) in try call.record(number) }
         let registry = try call.openRegistry(forWriting: true)
