@@ -13,7 +13,7 @@ package struct PageDocument: Sendable {
     }
 
     /// The record's own keys; `standing`, for an agreement; `postsToday` and `elections`, for a body and a village; for
-    /// an agreement `postsNow`, where a signatory's post is held by another by now; `completeness` and `conflicts`; `fingerprint`, of an agreement's text; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
+    /// an agreement `chain` and `amendments` (see `lifeMembers`) and `postsNow`, where a signatory's post is held by another by now; `completeness` and `conflicts`; `fingerprint`, of an agreement's text; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
     /// record and of what hangs on it); `hanging`, each record that links to it with the field it does that through,
     /// and `hangingMore`, where there are more of these than are listed, how many there are.
     package var json: JSONValue {
@@ -29,6 +29,7 @@ package struct PageDocument: Sendable {
             members.append(JSONValue.Member("mergedNumbers", .array(merged)))
         }
         members += postMembers
+        members += lifeMembers
         let completeness = Completeness(page.record)
         members.append(
             JSONValue.Member(
@@ -85,10 +86,11 @@ package struct PageDocument: Sendable {
         let record = page.record
         var lines = ["\(record.id.number)  \(words.kind(record.kind))  \(record.name)"]
         if let standing { lines.append("  " + words.standing(standing)) }
+        lines += lifeLines
         if let fingerprint = page.fingerprint {
             lines.append("  \(words("paper.say.fingerprint")): \(fingerprint.text)")
         }
-        for field in record.kind.description.fields where field.key != Record.nameKey {
+        for field in record.kind.description.fields where field.key != Record.nameKey && !isToldAbove(field) {
             lines += answerLines(record[field.key], field, owner: record.kind.rawValue, depth: 1)
         }
         if let retired = record.retired {
@@ -118,6 +120,11 @@ package struct PageDocument: Sendable {
             }
         }
         return lines.map { TerminalText.safe($0) + "\n" }.joined()
+    }
+
+    /// What an amendment changes is told as text before and after.
+    private func isToldAbove(_ field: FieldDescription) -> Bool {
+        page.record.kind == .amendment && field.key == Amendment.changes.key
     }
 
     /// What is not known is listed once, at the end, and not line by line.

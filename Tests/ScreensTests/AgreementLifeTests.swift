@@ -12,7 +12,7 @@ import Testing
     init() throws { world = try RegistryWorld.seeded() }
 
     private func page(_ today: String) throws -> Drive {
-        let drive = try Drive(world, today: try #require(CalendarDay(written: today)))
+        let drive = try Drive(world, today: CalendarDay(written: today))
         drive.open(DetailScreen(agreement))
         return drive
     }
@@ -99,7 +99,7 @@ import Testing
     @Test func whatEndsSoonIsAList() throws {
         try amendTerm()
         func list(_ today: String) throws -> Drive {
-            let drive = try Drive(world, today: try #require(CalendarDay(written: today)))
+            let drive = try Drive(world, today: CalendarDay(written: today))
             drive.press("ctrl-p")
             drive.type("Agreements that end soon")
             drive.press("enter")
