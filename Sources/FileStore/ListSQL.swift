@@ -66,7 +66,11 @@ struct ListSQL {
 
     private static func filter(_ query: ListQuery, _ db: Database, _ limits: Limits) throws -> Filter {
         guard !query.text.trimmed.isEmpty else { return .none }
-        let text = SearchQueryText(query.text)
+        var text = SearchQueryText(query.text)
+        if let number = text.number, number.kind == query.kind {
+            let survivor = try Successors.of(number, db)
+            if survivor != number { text.survivor = survivor }
+        }
         guard !text.isEmpty else { return .nothing }
         let living = try db.integer(
             "SELECT living FROM counter WHERE kind = ?", [query.kind.code.databaseValue])

@@ -48,6 +48,9 @@ struct StoredNames {
 
     /// The best of the names; nil when a word of the search is in none of them.
     func match(_ query: SearchQueryText, of id: RecordID) -> Match? {
+        if let number = query.number, query.survivor == id {
+            return Match(name: MatchedName(number.number, .number), quality: .number)
+        }
         if query.number == id { return Match(name: MatchedName(id.number, .number), quality: .number) }
         var best: (line: Line, quality: MatchQuality)?
         for line in lines {

@@ -40,6 +40,10 @@ enum Pages {
             renewal: try Renewals.renewal(of: id, db))
         page.askedFor = asked == id ? nil : asked
         page.merged = merged
+        page.code = try CodeQuery(about: record).map { try Codes.facts(db, $0) }
+        page.doubts = try Doubts.of(record, page.code, db)
+        page.predecessors = try Doubts.predecessors(of: id, db)
+        page.names.merge(try Names.of(page.predecessors.map(\.id), db)) { known, _ in known }
         page.posts = posts
         page.partyBodies = partyBodies
         page.pledges = pledges

@@ -47,23 +47,23 @@ enum Pinyin {
     }
 
     /// Characters of place and personal names that are read in more than one way, with all of their common readings.
-    private static let others: [Unicode.Scalar: String] = [
-        "重": "zhong chong", "长": "chang zhang", "長": "chang zhang", "单": "dan shan chan",
-        "乐": "le yue lao", "樂": "le yue", "行": "xing hang", "朝": "chao zhao", "都": "du dou",
-        "会": "hui kuai", "大": "da dai", "石": "shi dan", "地": "di de", "种": "zhong chong",
-        "曾": "zeng ceng", "仇": "chou qiu", "解": "jie xie", "区": "qu ou", "盛": "sheng cheng",
-        "省": "sheng xing", "系": "xi ji", "尉": "wei yu", "调": "diao tiao", "降": "jiang xiang",
-        "参": "can shen cen", "沈": "shen chen", "叶": "ye xie", "查": "cha zha", "盖": "gai ge",
-        "洞": "dong tong", "浒": "hu xu", "涡": "wo guo", "泌": "mi bi", "阿": "a e", "堡": "bao pu bu",
-        "埔": "pu bu", "圩": "wei xu", "埠": "bu fu", "六": "liu lu", "厦": "xia sha", "峙": "zhi shi",
-        "番": "fan pan", "蚌": "bang beng", "莘": "shen xin", "莞": "guan wan", "筠": "yun jun",
-        "繁": "fan po", "费": "fei bi", "贾": "jia gu", "车": "che ju", "适": "shi kuo", "郇": "xun huan",
-        "隗": "wei kui", "隽": "jun juan", "颉": "xie jie", "句": "ju gou", "召": "zhao shao",
-        "覃": "qin tan", "谷": "gu yu", "角": "jiao jue", "强": "qiang jiang", "万": "wan mo",
-        "宿": "su xiu", "和": "he huo", "给": "gei ji", "广": "guang an", "厂": "chang an",
-        "扎": "zha za", "卡": "ka qia", "巷": "xiang hang", "柏": "bai bo", "栅": "zha shan",
-        "校": "xiao jiao", "弄": "nong long", "滧": "xiao yao", "崴": "wei wai", "峒": "dong tong",
-        "荥": "xing ying", "缪": "miao mu", "翟": "zhai di", "洗": "xi xian", "乜": "nie mie",
-        "朴": "piao pu po", "员": "yuan yun", "折": "zhe she", "祭": "ji zhai",
-    ]
+    private static let others: [Unicode.Scalar: String] = PinyinReadings.characters
+
+    /// The readings of each character, the one it has in this place first: 重 is *chong* in 重庆 and *zhong* elsewhere.
+    static func readings(of run: [Unicode.Scalar]) -> [[String]] {
+        var found = run.map { readings(of: $0) }
+        var index = 0
+        while index < run.count {
+            guard let phrase = PinyinReadings.phrase(in: run, at: index) else {
+                index += 1
+                continue
+            }
+            for (offset, reading) in phrase.enumerated() {
+                found[index + offset].removeAll { $0 == reading }
+                found[index + offset].insert(reading, at: 0)
+            }
+            index += phrase.count
+        }
+        return found
+    }
 }

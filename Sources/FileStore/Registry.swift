@@ -220,6 +220,13 @@ package final class Registry: Sendable {
         case .agreementForOthers(let id, let parties):
             .agreementForOthers(try read { try Ceremonies.forOthers($0, id, parties) })
         case .paper(let id, let day): .paper(try read { try Paper.records($0, id, asOf: day) })
+        case .code(let query): .code(try read { try Codes.facts($0, query) })
+        case .doubts(let record):
+            .doubts(
+                try read { db in
+                    let facts = try CodeQuery(about: record).map { try Codes.facts(db, $0) }
+                    return try Doubts.of(record, facts, db)
+                })
         case .answers(let id): .answers(try read { try Sameness.answers($0, about: id) })
         case .posts(let id, let day): .posts(try read { try Posts.of($0, id, on: day) })
         case .elections(let until, let today, let limit):

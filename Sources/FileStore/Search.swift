@@ -137,14 +137,30 @@ struct Search {
 enum Contexts {
     static func of(_ ids: [RecordID], _ db: Database) throws -> [RecordID: String] {
         var contexts: [RecordID: String] = [:]
+        var names: [RecordID: String] = [:]
         for id in ids {
+            if id.kind == .region {
+                contexts[id] = try Divisions.told(db, id)
+                continue
+            }
             for field in fields[id.kind] ?? [] {
                 guard let link = try link(db, id, field) else { continue }
-                contexts[id] = try Names.of([link], db)[link]
+                if names[link] == nil { names[link] = try name(db, link) }
+                contexts[id] = names[link]
                 break
             }
         }
         return contexts
+    }
+
+    /// A place is told from others of its name by what it lies in.
+    private static func name(_ db: Database, _ id: RecordID) throws -> String? {
+        guard let name = try Names.of([id], db)[id] else { return nil }
+        guard id.kind == .region, try Divisions.hasNamesakes(db, id) else { return name }
+        guard let above = try Divisions.told(db, id)?.split(separator: Divisions.between).first else {
+            return name
+        }
+        return name + Divisions.between + above
     }
 
     private static let fields: [Kind: [String]] = [

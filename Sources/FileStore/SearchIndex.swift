@@ -28,7 +28,7 @@ enum SearchIndex {
 
     private static func searched(_ record: Record) -> [Answer<Value>] {
         record.kind.description.fields.filter { $0.search != nil }.map { record[$0.key] }
-            + [record[Common.aliases.key]]
+            + [record[Common.aliases.key], record[Common.formerCodes.key]]
     }
 
     /// After a change in how names are taken apart.

@@ -92,6 +92,9 @@ struct SearchQueryText: Sendable {
     let text: SearchText
     /// A record's number, when that is what was typed.
     let number: RecordID?
+    /// The record that answers for that number, when its own was merged away.
+    var survivor: RecordID?
+
     init(_ typed: String) {
         self.typed = String(typed.prefix(200))
         text = SearchText(self.typed)
@@ -140,18 +143,22 @@ struct SearchQueryText: Sendable {
             $0.isPrefix ? SearchQueryText.prefix($0.text) : SearchQueryText.exactly($0.text)
         }
         .joined(separator: " AND ")
-        guard let numberTerm else { return all }
-        return "(\(all)) OR \(SearchQueryText.exactly(numberTerm))"
+        guard !numberTerms.isEmpty else { return all }
+        return (["(\(all))"] + numberTerms.map(SearchQueryText.exactly)).joined(separator: " OR ")
     }
 
-    private var numberTerm: String? { number.map { SearchTerms.number + $0.number.lowercased() } }
+    private var numberTerms: [String] {
+        [number, survivor].compactMap { $0.map { SearchTerms.number + $0.number.lowercased() } }
+    }
 
     /// The same as a condition on the terms that a record keeps, for walking through many rows.
     func condition(on column: String) -> (sql: String, arguments: [String]) {
         let all = terms.map { " " + $0.text + ($0.isPrefix ? "" : " ") }
         let sql = all.map { _ in "instr(\(column), ?) > 0" }.joined(separator: " AND ")
-        guard let numberTerm else { return (sql, all) }
-        return ("(\(sql)) OR instr(\(column), ?) > 0", all + [" \(numberTerm) "])
+        let numbers = numberTerms
+        guard !numbers.isEmpty else { return (sql, all) }
+        let others = numbers.map { _ in " OR instr(\(column), ?) > 0" }.joined()
+        return ("(\(sql))" + others, all + numbers.map { " \($0) " })
     }
 
     /// How a name that is exactly this, or that begins with it, stands among the terms.

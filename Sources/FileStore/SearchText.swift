@@ -103,8 +103,7 @@ extension SearchText {
             switch run {
             case .latin(let word): lists = lists.map { $0 + [word] }
             case .hanzi(let scalars):
-                for scalar in scalars {
-                    let readings = Pinyin.readings(of: scalar)
+                for (scalar, readings) in zip(scalars, Pinyin.readings(of: scalars)) {
                     // Beyond eight lists only the usual reading goes on.
                     let taken = lists.count * readings.count <= 8 ? readings[...] : readings.prefix(1)
                     if taken.isEmpty {

@@ -27,6 +27,9 @@ struct SearchableNames: Sendable {
             guard let role = field.search, case .value(.text(let text)) = record[field.key] else { continue }
             add(text, (role == .text ? "p" : "f") + field.key, role == .text)
         }
+        for line in record[Common.formerCodes].value ?? [] {
+            if let code = line[FormerCode.code].value { add(code, "f" + Common.formerCodes.key, false) }
+        }
         for line in record[Common.aliases].value ?? [] {
             guard let text = line[Alias.name].value else { continue }
             add(text, "a" + (line[Alias.sort].value?.rawValue ?? ""), false)

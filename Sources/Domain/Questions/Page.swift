@@ -11,6 +11,12 @@ package struct Page: Hashable, Sendable {
     package var life: AgreementCompany?
     /// The number that was asked for, when its record was merged into this one.
     package var askedFor: RecordID?
+    /// What its code says; nil when it has none that can be read.
+    package var code: CodeFacts?
+    /// What looks odd about it.
+    package var doubts: [Doubt] = []
+    /// The places that went on as this one.
+    package var predecessors: [Predecessor] = []
     /// The records that were merged into this one, themselves or by way of another.
     package var merged: [RecordID] = []
     /// The posts in the bodies the page speaks of: in the body itself and, of a village, in its Party bodies; of an
@@ -40,6 +46,16 @@ package struct Page: Hashable, Sendable {
         self.names = names
         self.hanging = hanging
         self.missing = missing
+    }
+
+    /// A place that came to its end, or changed, and is this one now.
+    package struct Predecessor: Hashable, Sendable {
+        package var id: RecordID
+        package var until: CalendarDay?
+        package init(id: RecordID, until: CalendarDay?) {
+            self.id = id
+            self.until = until
+        }
     }
 
     /// The records of one kind that link to this one through one of their fields.

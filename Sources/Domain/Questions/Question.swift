@@ -43,6 +43,10 @@ package enum Question: Hashable, Sendable {
     case unmergePreview(UnmergeRequest)
     /// What was said about this record and others that look like it; newest first.
     case answers(about: RecordID)
+    /// What the registry knows of a code that is typed.
+    case code(CodeQuery)
+    /// What looks odd about a record as it is typed so far.
+    case doubts(Record)
     /// Who held the posts of a body, or of a village and its Party bodies, on a day.
     case posts(of: RecordID, on: CalendarDay)
     /// Party organisations that elect by that day, those overdue included, soonest first.
@@ -97,6 +101,8 @@ package enum Reply: Hashable, Sendable {
     case mergePreview(MergePreview)
     case unmergePreview(UnmergePreview)
     case answers([SamenessAnswer])
+    case code(CodeFacts)
+    case doubts([Doubt])
     case posts(BodyPosts)
     case elections(DueElections)
     case handover(Handover)

@@ -5,6 +5,7 @@ extension Question {
         case near, duplicates, mergePreview, unmergePreview
         case posts, elections, handover, conflicts, shares
         case folder
+        case code, doubts
     }
 
     /// Nil: every one of them is to be answered.
@@ -27,6 +28,9 @@ extension Question {
         case .mergePreview: .mergePreview
         case .unmergePreview: .unmergePreview
         case .answers, .postQuestions, .paper: nil
+        case .answers, .postQuestions: nil
+        case .code: .code
+        case .doubts: .doubts
         case .posts: .posts
         case .elections: .elections
         case .handover: .handover

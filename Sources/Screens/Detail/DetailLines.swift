@@ -84,6 +84,17 @@ struct DetailLines {
             addWrapped(text, indent: 0, role: .warning, target: nil)
         }
         addMerged()
+        addSuccession()
+        for doubt in page.doubts where doubt.stands(context.today) {
+            addWrapped("? " + words.sentence(doubt), indent: 0, role: .warning, target: nil)
+        }
+    }
+
+    /// What became of a place, and what it was before.
+    private mutating func addSuccession() {
+        for line in words.succession(of: page, today: context.today) {
+            addWrapped(line.text, indent: 0, role: line.isEnd ? .warning : .dim, target: line.target)
+        }
     }
 
     /// The number that was asked for is that of another record, and which numbers this one answers for.
@@ -138,6 +149,9 @@ struct DetailLines {
             for (index, piece) in TextFit.wrap(text, columns: max(10, width - column - 2)).enumerated() {
                 let lead = index == 0 ? head : Span(String(repeating: " ", count: column + 2), .label)
                 lines.append(DetailLine(spans: [lead, Span(String(piece), role)], target: nil))
+            }
+            if let facts = page.code, facts.query.field == field.key, let reading = words.reading(facts) {
+                addWrapped(reading, indent: column + 2, role: .dim, target: facts.division)
             }
         }
     }

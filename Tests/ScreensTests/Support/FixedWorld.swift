@@ -69,6 +69,8 @@ final class FixedWorld: World {
                     survivor: Record(request.record), restored: Record(request.record),
                     survivorAfter: Record(request.record), restoredAfter: Record(request.record), moving: [],
                     questions: [], names: [:]))
+        case .code(let query): .code(CodeFacts(query))
+        case .doubts: .doubts([])
         case .answers: .answers([])
         case .posts(let id, let day): .posts(BodyPosts(body: id, day: day, posts: [], names: [:]))
         case .elections: .elections(DueElections())
