@@ -8,6 +8,8 @@ struct PartSummary {
     /// The first record the line speaks of.
     private(set) var target: RecordID?
 
+    private static let printed = [PrintedNames.name.key, PrintedNames.body.key]
+
     init(_ line: Part, _ part: PartDescription, words: Words, names: [RecordID: String]) {
         var pieces: [String] = []
         for field in part.fields {
@@ -19,6 +21,10 @@ struct PartSummary {
                 continue
             }
             let text = words.text(value, field.type, names: names)
+            // The name as printed is said where it is another.
+            if PartSummary.printed.contains(field.key), pieces.contains(where: { $0.hasSuffix(" " + text) }) {
+                continue
+            }
             switch field.type {
             case .text(_, multiline: true) where !pieces.isEmpty || text.contains("\n"):
                 prose += text.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
