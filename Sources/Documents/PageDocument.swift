@@ -13,7 +13,7 @@ package struct PageDocument: Sendable {
     }
 
     /// The record's own keys; `standing`, for an agreement; `postsToday` and `elections`, for a body and a village; for
-    /// an agreement `chain` and `amendments` (see `lifeMembers`) and `postsNow`, where a signatory's post is held by another by now; `completeness` and `conflicts`; `fingerprint`, of an agreement's text; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
+    /// an agreement `chain` and `amendments` (see `lifeMembers`) and `postsNow`, where a signatory's post is held by another by now; `completeness` and `conflicts`; `fingerprint`, of an agreement's text; `codeReading` and `doubts`, where there are any, and `predecessors`, of a place; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
     /// record and of what hangs on it); `hanging`, each record that links to it with the field it does that through,
     /// and `hangingMore`, where there are more of these than are listed, how many there are.
     package var json: JSONValue {
@@ -27,6 +27,17 @@ package struct PageDocument: Sendable {
         if !page.merged.isEmpty {
             let merged = page.merged.map { JSONValue.string($0.number) }
             members.append(JSONValue.Member("mergedNumbers", .array(merged)))
+        }
+        if let reading = page.code.flatMap({ words.reading($0) }) {
+            members.append(JSONValue.Member("codeReading", .string(reading)))
+        }
+        let doubts = page.doubts.filter { $0.stands(today) }
+        if !doubts.isEmpty {
+            members.append(JSONValue.Member("doubts", .array(doubts.map { .string(words.sentence($0)) })))
+        }
+        if !page.predecessors.isEmpty {
+            let before = page.predecessors.map { JSONValue.string($0.id.number) }
+            members.append(JSONValue.Member("predecessors", .array(before)))
         }
         members += postMembers
         members += lifeMembers
@@ -90,8 +101,13 @@ package struct PageDocument: Sendable {
         if let fingerprint = page.fingerprint {
             lines.append("  \(words("paper.say.fingerprint")): \(fingerprint.text)")
         }
+        lines += words.succession(of: page, today: today).map { "  " + $0.text }
+        lines += page.doubts.filter { $0.stands(today) }.map { "  ? " + words.sentence($0) }
         for field in record.kind.description.fields where field.key != Record.nameKey && !isToldAbove(field) {
             lines += answerLines(record[field.key], field, owner: record.kind.rawValue, depth: 1)
+            if let code = page.code, code.query.field == field.key, let reading = words.reading(code) {
+                lines.append("    " + reading)
+            }
         }
         if let retired = record.retired {
             lines.append("  \(words("field.retired")): \(retired.on.written) \(retired.reason)")

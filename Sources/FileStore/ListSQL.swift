@@ -75,11 +75,22 @@ struct ListSQL {
         let living = try db.integer(
             "SELECT living FROM counter WHERE kind = ?", [query.kind.code.databaseValue])
         let few = max(limits.few, Int64(Double((living ?? 0) * limits.balance).squareRoot()))
-        let found = Fragment.found(text, query.kind)
-        let matches =
-            try db.integer(
+        func counted(_ text: SearchQueryText) throws -> Int64 {
+            let found = Fragment.found(text, query.kind)
+            return try db.integer(
                 "SELECT count(*) FROM (\(found.sql) LIMIT ?)",
                 found.arguments + [(max(few, limits.many) + 1).databaseValue]) ?? 0
+        }
+        var matches = try counted(text)
+        if matches == 0 {
+            // Nothing has these characters: one that has what is taken for one of them is meant.
+            for other in text.lookAlikes {
+                let count = try counted(other)
+                guard count > 0 else { continue }
+                (text, matches) = (other, count)
+                break
+            }
+        }
         let approach: Approach =
             matches <= few ? .sorting : matches <= limits.many ? .walkingFound : .walkingTerms
         return .names(text, approach)
@@ -151,7 +162,7 @@ struct ListSQL {
     private var checked: Fragment {
         Fragment(
             sql: "holds((SELECT names FROM searchable WHERE id = t.id), ?)",
-            arguments: [query.text.databaseValue])
+            arguments: [(text?.typed ?? query.text).databaseValue])
     }
 
     var text: SearchQueryText? {

@@ -24,8 +24,21 @@ struct Search {
         guard !text.isEmpty else { return SearchHits(hits: [], isCut: false) }
         let kinds = query.kinds.isEmpty ? Kind.allCases : query.kinds
         let share = kinds.count == 1 ? limit : max(20, limit / 4)
-        return try Search(db: db, text: text, kinds: kinds, share: share).hits(limit)
+        var found = try Search(db: db, text: text, kinds: kinds, share: share).hits(limit)
+        guard found.hits.count < min(limit, few) else { return found }
+        // Few are found by what was typed: then by characters that are taken for it as well.
+        var seen = Set(found.hits.map(\.id))
+        for other in text.lookAlikes where found.hits.count < limit {
+            let more = try Search(db: db, text: other, kinds: kinds, share: share).hits(limit)
+            for hit in more.hits.prefix(limit - found.hits.count) where seen.insert(hit.id).inserted {
+                found.hits.append(hit)
+            }
+            if more.isCut { found.isCut = true }
+        }
+        return found
     }
+
+    private static let few = 20
 
     private func hits(_ limit: Int) throws -> SearchHits {
         let (ids, isCut) = try found()

@@ -192,3 +192,21 @@ struct SearchQueryText: Sendable {
 
     private static func prefix(_ term: String) -> String { exactly(term) + "*" }
 }
+
+extension SearchQueryText {
+    /// The same with one Hanzi replaced by one that is taken for it (滧 and 效, 未 and 末), each way once.
+    var lookAlikes: [SearchQueryText] {
+        let characters = Array(typed)
+        var others: [SearchQueryText] = []
+        for (index, character) in characters.enumerated() {
+            for alike in LookAlikes.of(character) where others.count < SearchQueryText.mostLookAlikes {
+                var changed = characters
+                changed[index] = alike
+                others.append(SearchQueryText(String(changed)))
+            }
+        }
+        return others
+    }
+
+    private static let mostLookAlikes = 12
+}

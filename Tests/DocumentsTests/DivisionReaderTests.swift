@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("code,name\n1x,A\n", "a.csv, row 2: Code: “1X” has 2 characters. Give exactly 2 digits"),
+        ("code,name\n1x,A\n", "“1X” has 2 characters. Give exactly 2 digits"),
         ("code,name\n11,A\n123,B\n", "a.csv, row 3: the code “123” has 3 digits where this table has 2"),
         ("code,name\n11,\n", "a.csv, row 2: Name"),
         ("code,name\n11,\"\u{200B}\"\n", "a.csv, row 2: Name"),

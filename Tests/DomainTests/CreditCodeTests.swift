@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "91310110MA00000154", "９１３１０１１０ＭＡ００００００１５４", " 9131 0110 ma00 0001 54 ", "91310110-MA0000015-4",
+        "91310110MA00000154", "９１３１０１１０ＭＡ０００００１５４", " 9131 0110 ma00 0001 54 ", "91310110-MA0000015-4",
         "91310110\u{200B}ma00000154",
     ])
     func aRightCodeIsTakenHoweverItIsTyped(_ typed: String) throws {

@@ -16,12 +16,13 @@ package struct DivisionCode: Hashable, Sendable {
     static func problem(_ code: String, lengths: [Int]) -> Problem.Reason? {
         guard code.utf8.count <= CodeSystem.longest else { return .notDigits(lengths: lengths) }
         let characters = Array(code)
-        guard lengths.contains(characters.count) else { return .notDigits(lengths: lengths) }
-        for (index, character) in characters.enumerated() where !("0"..."9").contains(character) {
+        for (index, character) in characters.prefix(lengths.max() ?? 0).enumerated()
+        where !("0"..."9").contains(character) {
             return .codeCharacter(
                 position: index + 1, found: String(character),
                 meant: CodeSystem.meant(by: character, isDigit: true).map(String.init), isDigit: true)
         }
+        guard lengths.contains(characters.count) else { return .notDigits(lengths: lengths) }
         return nil
     }
 

@@ -28,7 +28,6 @@ extension Question {
         case .mergePreview: .mergePreview
         case .unmergePreview: .unmergePreview
         case .answers, .postQuestions, .paper: nil
-        case .answers, .postQuestions: nil
         case .code: .code
         case .doubts: .doubts
         case .posts: .posts

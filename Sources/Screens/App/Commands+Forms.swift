@@ -23,6 +23,7 @@ extension Commands {
         Command("orderClauses", []),
         Command("pledge", [Key(.function(5)), Key(.character("g"), .control)], bar: 92),
         Command("nearAnswer", [Key(.character("="), .alt), Key(.function(6), .shift)], bar: 78),
+        Command("openHolder", [Key(.character("o"), .alt), Key(.function(4), .shift)], bar: 80),
         Command("copyFrom", [Key(.character("c"), .alt)], bar: 30),
         Command("sectionMenu", [Key(.character("s"), .alt)], bar: 28),
         Command("dropDraft", [Key(.function(8)), Key(.delete)], bar: 60),

@@ -175,6 +175,14 @@ struct FieldState: Hashable, Sendable {
 
     /// A date that was typed in words or short becomes the date itself: `今天` means another day tomorrow.
     mutating func settle(_ today: CalendarDay) {
+        // A code stands as it is kept.
+        if description.code != nil, case .value(.text(let code)) = answer, case .line(var editor) = entry,
+            editor.text != code
+        {
+            editor.text = code
+            entry = .line(editor)
+            return
+        }
         guard case .day = description.type, case .value(.day(let day)) = answer,
             case .line(var editor) = entry, editor.text != day.written
         else { return }

@@ -160,7 +160,7 @@ extension FormScreen {
                 }
             }
         }
-        return remarks.filter { !$0.value.isEmpty }
+        return remarks.filter { !$0.value.isEmpty }.merging(codeRemarks(context)) { $0 + $1 }
     }
 }
 

@@ -30,6 +30,8 @@ extension FormScreen {
             return changed(context)
         case "sayStatement":
             if let key = statedField { beginStatement(about: key, context) }
+        case "openHolder":
+            if let holder = codeHolder { return [.push(DetailScreen(holder))] }
         case "nearAnswer":
             awaited = .near
             return nearMenu(context)

@@ -10,6 +10,8 @@ struct FormNear: Hashable, Sendable {
     var found: NearRecords?
     /// What was said here of stored records; kept with the new record when it is saved.
     var answers: [AnswerWhileTyping] = []
+    /// The stored record that the typed name is another name of, while it is asked of what kind.
+    var same: Record?
     /// The names the form began with: nothing is asked before they are touched.
     var names: [String]?
 
@@ -77,7 +79,7 @@ extension FormScreen {
             near.found = found
             return []
         case (Tags.nearSame, .records(let records, _)):
-            return records.first.map { addNames(to: $0, context) } ?? []
+            return records.first.map { askSort(for: $0, context) } ?? []
         default: return nil
         }
     }
@@ -103,6 +105,13 @@ extension FormScreen {
 
     /// What was chosen in that menu; nil when another window gave something.
     mutating func take(near gift: Gift, _ context: Context) -> [Effect]? {
+        if awaited == .nearSort {
+            awaited = nil
+            guard case .chosen(let index) = gift, let record = near.same,
+                Alias.Sort.allCases.indices.contains(index)
+            else { return [] }
+            return addNames(to: record, Alias.Sort.allCases[index], context)
+        }
         guard awaited == .near else { return nil }
         awaited = nil
         guard case .chosen(let index) = gift, let record = near.open.first else { return [] }
@@ -118,14 +127,47 @@ extension FormScreen {
     /// Of a new record it is kept with the save, of a stored one at once.
     private mutating func say(_ verdict: SamenessAnswer.Verdict, _ id: RecordID) -> [Effect] {
         near.answers.append(AnswerWhileTyping(about: id, verdict))
-        guard !isNew, let pair = RecordPair(state.base.id, id) else { return [] }
+        guard !isNew, let pair = RecordPair(state.base.id, id) else {
+            // It goes with the draft, so that nobody is asked twice.
+            state.said = near.answers
+            keeper.isUnkept = true
+            return keepSoon()
+        }
         return [.perform(.answer(pair, verdict, reason: ""), Tags.near)]
     }
 
-    /// The stored record gets what was typed as other names, and nothing new is saved.
-    private mutating func addNames(to record: Record, _ context: Context) -> [Effect] {
+    /// Asks of what kind the name is; the kind that its letters speak for stands first under the hand.
+    private mutating func askSort(for record: Record, _ context: Context) -> [Effect] {
+        guard let name = names.first, record.with(alias: name, nil, nil) != nil else {
+            return addNames(to: record, nil, context)
+        }
+        let own = FormScreen.nameKeys.compactMap { record[$0].value.flatMap(String.init) }
+        let proposed = NameLikeness.aliasSort(of: name, for: own)
+        near.same = record
+        awaited = .nearSort
+        let words = context.words
+        return [
+            .push(
+                MenuScreen(
+                    title: words(
+                        "form.near.sort", ["name": name, "record": record.id.number + " " + record.name]),
+                    entries: Alias.Sort.allCases.map {
+                        MenuScreen.Entry(words.choice("aliasSort", $0.rawValue))
+                    }, selected: Alias.Sort.allCases.firstIndex(of: proposed) ?? 0))
+        ]
+    }
+
+    /// The stored record gets what was typed as other names, and nothing new is saved. Where the form names a source,
+    /// the names are from there.
+    private mutating func addNames(
+        to record: Record, _ sort: Alias.Sort?, _ context: Context
+    ) -> [Effect] {
+        let sources = state.record[Common.statements].value ?? []
+        let source = sources.compactMap { $0[Statement.source].value?.record }.first
         var named = record
-        for name in names { named = named.with(alias: name, nil, nil) ?? named }
+        for (index, name) in names.enumerated() {
+            named = named.with(alias: name, index == 0 ? sort : nil, source) ?? named
+        }
         if named == record { return finishSame(record.id, context) }
         return [.perform(.save([named], draft: keeper.id), Tags.nearSame)]
     }

@@ -39,12 +39,14 @@ struct FormScreen: Screen {
     var near = FormNear()
     /// What was asked of the posts of a person before they are saved.
     var posts = FormPosts()
+    /// What is known of its code and of the places chosen.
+    var codes = FormCodes()
     /// The version of the record that the user was told of.
     var seenVersion: Int?
 
     enum Awaited: Hashable, Sendable {
         case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section
-        case says, fill, near, life, clauses, second
+        case says, fill, near, nearSort, life, clauses, second
     }
     enum AfterSave: Hashable, Sendable { case give, review }
     enum Leaving: Hashable, Sendable { case keeping, discarding }
@@ -70,6 +72,8 @@ struct FormScreen: Screen {
         static let editor = 12
         static let near = 30
         static let nearSame = 31
+        static let code = 32
+        static let doubts = 33
         static let ownClauses = 40
         static let postQuestions = 41
         static let pledge = 42
@@ -100,6 +104,7 @@ struct FormScreen: Screen {
         guard let state = FormState(draft: draft.content) else { return nil }
         self.init(state)
         keeper = DraftKeeper(id: draft.id, savedAt: draft.savedAt, content: draft.content)
+        near.answers = state.said
         // Its companions are in the draft, as far as they were loaded.
         isLoaded = !state.companions.isEmpty
     }
@@ -190,6 +195,7 @@ struct FormScreen: Screen {
         }
         own += clauseOffers + pledgeOffers
         if statedField != nil { own.append(Offer("sayStatement")) }
+        if codeHolder != nil { own.append(Offer("openHolder")) }
         if !near.open.isEmpty {
             own.append(Offer("nearAnswer", unless: context.isReadOnly ? "obstacle.readOnly" : nil))
         }
@@ -229,7 +235,8 @@ struct FormScreen: Screen {
             effects = []
         case .reply(let tag, let reply):
             effects =
-                take(posts: reply, tag, context) ?? take(clauses: reply, tag, context)
+                take(posts: reply, tag, context) ?? take(code: reply, tag, context) ?? take(
+                    clauses: reply, tag, context)
                 ?? take(pledge: reply, tag, context) ?? take(
                     near: reply, tag, context) ?? take(
                     around: reply, tag, context) ?? take(
@@ -248,6 +255,7 @@ struct FormScreen: Screen {
         case .resized: effects = []
         }
         if name != nil, name != nameInFocus { effects += askNear(context) }
+        effects += askCodes()
         isScrolledAway = isWheel || isScrolledAway && event.isFromElsewhere
         let layout = FormLayout(self, context)
         top = isScrolledAway ? layout.clamped(top) : layout.top(showingFocusFrom: top)

@@ -28,6 +28,9 @@ extension FormState {
                 "companions",
                 .array(companions.values.sorted { $0.id < $1.id }.map(FormState.json))),
         ]
+        if !said.isEmpty {
+            members.append(JSONValue.Member("said", .array(said.map(FormState.json))))
+        }
         if let source { members.append(JSONValue.Member("source", FormState.json(source))) }
         if let list = fields.fields[fields.focus].lines {
             members.append(JSONValue.Member("row", .number(Int64(list.row))))
@@ -41,6 +44,21 @@ extension FormState {
 
     private static func object(_ pairs: [(String, String)]) -> JSONValue {
         .object(pairs.sorted { $0.0 < $1.0 }.map { JSONValue.Member($0.0, .string($0.1)) })
+    }
+
+    private static func json(_ answer: AnswerWhileTyping) -> JSONValue {
+        .object([
+            JSONValue.Member("about", .string(answer.about.number)),
+            JSONValue.Member("verdict", .string(answer.verdict.rawValue)),
+            JSONValue.Member("reason", .string(answer.reason)),
+        ])
+    }
+
+    private static func answer(_ json: JSONValue) -> AnswerWhileTyping? {
+        guard let about = json["about"]?.string.flatMap(RecordID.init(number:)),
+            let verdict = json["verdict"]?.string.flatMap(SamenessAnswer.Verdict.init(rawValue:))
+        else { return nil }
+        return AnswerWhileTyping(about: about, verdict, reason: json["reason"]?.string ?? "")
     }
 
     private static func json(_ record: Record) -> JSONValue {
@@ -96,6 +114,7 @@ extension FormState {
         fields.restore(stored, today)
         fields.readAll(today)
         source = FormState.record(json["source"])
+        if case .array(let said)? = json["said"] { self.said = said.compactMap(FormState.answer) }
         if case .object(let members)? = json["origins"] {
             for member in members {
                 guard let index = fields.index(member.key), let origin = member.value.string else { continue }

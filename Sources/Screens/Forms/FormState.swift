@@ -23,6 +23,8 @@ struct FormState: Hashable, Sendable {
     private(set) var problems: [Located] = []
     /// What the registry refused: said until the field is changed.
     private var refused: [Located] = []
+    /// What was said, while this was typed, of stored records that look like it.
+    var said: [AnswerWhileTyping] = []
 
     /// A problem with the place of its field: in the form, or in a line of a list.
     struct Located: Hashable, Sendable {
@@ -195,6 +197,11 @@ struct FormState: Hashable, Sendable {
         leaveAll()
         refused = problems.compactMap(locate)
         check(today)
+    }
+
+    mutating func addRefused(_ problem: Problem) {
+        guard let located = locate(problem), !refused.contains(located) else { return }
+        refused.append(located)
     }
 
     mutating func check(_ today: CalendarDay) {

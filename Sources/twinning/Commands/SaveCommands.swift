@@ -106,9 +106,18 @@ extension Call {
         switch try registry.outcome(of: .save(records ?? [record], draft: nil)) {
         case .done(_, let records):
             try tell("cli.saved", records.first ?? record.id, changed: true)
+            if let saved = records.first { try question(saved, in: registry) }
         case .unchanged:
             try tell("cli.unchanged", record.id, changed: false)
         case .draft, .draftDropped, .exported, .fetched, .opened, .printed, .preview: break
         }
+    }
+}
+
+extension Call {
+    /// Says what looks odd about a record that was just saved.
+    private func question(_ id: RecordID, in registry: Registry) throws(Failure) {
+        guard case .page(let page) = try registry.reply(to: .page(id)) else { return }
+        for doubt in page.doubts where doubt.stands(today) { Output.remark("? " + words.sentence(doubt)) }
     }
 }
