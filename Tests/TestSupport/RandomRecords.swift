@@ -31,7 +31,14 @@ package struct RandomRecords {
     }
 
     package mutating func answer(_ field: FieldDescription) -> Answer<Value> {
-        if field.isRequired || random.chance(60) { return .value(value(field.type)) }
+        if field.isRequired || random.chance(60) {
+            let value = value(field.type)
+            // A code is held as it is normalised.
+            if let code = field.code, case .text(let text) = value {
+                return .value(.text(code.normalised(text)))
+            }
+            return .value(value)
+        }
         return random.chance(30) ? .notApplicable : .notKnown
     }
 
