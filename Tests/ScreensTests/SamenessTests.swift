@@ -51,6 +51,8 @@ import Testing
         drive.press("tab")
         #expect(drive.shows("≈ V1"))
         drive.press("alt-=", "1")
+        #expect(drive.shows("of what kind?"))
+        drive.press("enter")
         #expect(drive.message == "“Yuadng” is now another name of V1. u takes it back.")
         #expect(drive.form == nil)
         let village = try world.record("V1")
