@@ -23,6 +23,14 @@ import Testing
         }
     }
 
+    /// As a character a mark would be one with the sign before it.
+    @Test func aValueMayBeginWithAMark() throws {
+        let field = Agreement.name.description
+        #expect(
+            try read("name=\u{0301}x") == [Condition(field, .equal(.text("\u{0301}x")))])
+        #expect(try read("name~\u{0301}x") == [Condition(field, .contains("\u{0301}x"))])
+    }
+
     @Test func whatIsKnownCanBeAskedFor() throws {
         let field = Agreement.endsOn.description
         for text in ["endsOn=?", "endsOn=", "endsOn=\"\""] {

@@ -20,11 +20,13 @@ package enum WhereExpression {
     private static func condition(
         _ clause: String, kind: Kind, today: CalendarDay
     ) throws(Refusal) -> Condition {
-        guard let at = clause.firstIndex(where: { "!<>=~".contains($0) }),
-            let sign = signs.first(where: { clause[at...].hasPrefix($0) })
+        // A value may begin with a mark, which as a character would be one with the sign.
+        let scalars = clause.unicodeScalars
+        guard let at = scalars.firstIndex(where: { "!<>=~".unicodeScalars.contains($0) }),
+            let sign = signs.first(where: { scalars[at...].starts(with: $0.unicodeScalars) })
         else { throw .badCondition(clause) }
         let key = clause[..<at].trimmed
-        let operand = unquoted(clause[at...].dropFirst(sign.count).trimmed)
+        let operand = unquoted(String(scalars[at...].dropFirst(sign.unicodeScalars.count)).trimmed)
         guard let field = kind.description.askable(key) else { throw .noSuchField(key, kind) }
         if field.isComputed { return try computed(field, sign, operand, clause, today) }
         if sign == "~" { return Condition(field, .contains(operand)) }

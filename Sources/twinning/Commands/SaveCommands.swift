@@ -60,14 +60,16 @@ struct Assignments {
     init(_ arguments: [String]) throws(Failure) {
         var pairs: [(field: String, value: String)] = []
         for argument in arguments {
-            guard let sign = argument.firstIndex(where: { $0 == "=" || $0 == "＝" }) else {
+            // A value may begin with a mark, which as a character would be one with the sign.
+            let scalars = argument.unicodeScalars
+            guard let sign = scalars.firstIndex(where: { $0 == "=" || $0 == "＝" }) else {
                 throw Failure.usage("notAnAssignment", ["argument": Words.clipped(argument)])
             }
             let field = argument[..<sign].trimmed
             guard !pairs.contains(where: { $0.field == field }) else {
                 throw Failure.usage("fieldTwice", ["field": Words.clipped(field)])
             }
-            pairs.append((field, String(argument[argument.index(after: sign)...])))
+            pairs.append((field, String(scalars[scalars.index(after: sign)...])))
         }
         self.pairs = pairs
     }
