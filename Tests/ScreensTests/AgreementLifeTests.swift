@@ -33,7 +33,7 @@ import Testing
         #expect(drive.shows("Suspend G1"))
         drive.press("tab")
         drive.type("Flood.")
-        drive.save()
+        drive.press("ctrl-s")
         #expect(drive.shows("From 2022-03-01 G1 counts as suspended until it is resumed"))
         drive.press("y")
         #expect(drive.message == "G1 is suspended")
@@ -46,7 +46,7 @@ import Testing
     @Test func endingWithoutAReasonIsNotPossible() throws {
         let drive = try page("2022-03-01")
         drive.press("L", "8")
-        drive.save()
+        drive.press("ctrl-s")
         #expect(!drive.shows("counts as ended"))
         #expect(AgreementLife.steps(of: try world.record("G1")).isEmpty)
     }
@@ -57,7 +57,7 @@ import Testing
         drive.type("Both agreed.")
         drive.press("alt-s", "6", "tab", "tab")
         drive.type("2024-06-15")
-        drive.save()
+        drive.press("ctrl-s")
         #expect(drive.shows("This touches: C1"))
         drive.press("y")
         #expect(drive.message == "G1 is amended")
@@ -92,14 +92,14 @@ import Testing
     @Test func whatCannotBeDoneSaysWhy() throws {
         let drive = try page("2022-03-01")
         let offers = drive.app.offers
-        #expect(offers.first { $0.id == "resumeAgreement" }?.obstacle == "obstacle.life.inForce")
+        #expect(offers.first { $0.id == "resumeAgreement" }?.obstacle == "life.obstacle.inForce")
         #expect(offers.first { $0.id == "suspendAgreement" }?.obstacle == nil)
     }
 
     @Test func whatEndsSoonIsAList() throws {
         try amendTerm()
         func list(_ today: String) throws -> Drive {
-            let drive = try Drive(world, today: CalendarDay(written: today))
+            let drive = try Drive(world, today: CalendarDay(written: today), width: 140)
             drive.press("ctrl-p")
             drive.type("Agreements that end soon")
             drive.press("enter")

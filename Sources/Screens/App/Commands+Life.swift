@@ -3,7 +3,7 @@ import Cells
 extension Commands {
     /// The life of an agreement.
     static let life = [
-        Command("life", ["L", Key(.function(7), .shift)], bar: 76),
+        Command("life", ["L", Key(.function(8), .shift)], bar: 76),
         Command("intendAgreement", []),
         Command("draftAgreement", []),
         Command("amend", []),

@@ -30,16 +30,16 @@ extension DetailScreen {
     private func lifeObstacle(_ command: Command.ID, _ page: Page, _ context: Context) -> String? {
         let state = AgreementStanding(page.record, renewal: page.renewal, today: context.today).state
         if let step = DetailScreen.steps.first(where: { $0.command == command }) {
-            return step.sort.startsFrom.contains(state) ? nil : "obstacle.life." + state.rawValue
+            return step.sort.startsFrom.contains(state) ? nil : "life.obstacle." + state.rawValue
         }
         switch command {
-        case "amend": return state.isRunning || state == .expired ? nil : "obstacle.life." + state.rawValue
+        case "amend": return state.isRunning || state == .expired ? nil : "life.obstacle." + state.rawValue
         case "reviewGoals":
             return Agreement.isFrozen(page.record) && state != .cancelled
-                ? nil : "obstacle.life." + state.rawValue
+                ? nil : "life.obstacle." + state.rawValue
         case "renew":
             guard state.next.contains(.renewed), Agreement.isFrozen(page.record) else {
-                return "obstacle.life." + state.rawValue
+                return "life.obstacle." + state.rawValue
             }
             return page.life?.renewalsBegun(of: page.record.id).isEmpty == false
                 ? "obstacle.renewalBegun" : nil
