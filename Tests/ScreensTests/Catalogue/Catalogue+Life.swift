@@ -50,7 +50,7 @@ extension Catalogue {
         },
         CatalogueEntry("review-goals-confirm", ConfirmScreen.self) { drive, _ in
             drive.open(DetailScreen(signed))
-            drive.press("L", "6", "tab", "tab", "F4", "1", "ctrl-s")
+            drive.press("L", "6", "tab", "tab", "F4", "enter", "ctrl-s")
         },
         CatalogueEntry("renew-review-first", MenuScreen.self) { drive, _ in
             drive.open(DetailScreen(signed))
