@@ -18,8 +18,10 @@ package struct HeldPost: Hashable, Sendable {
 
 /// How it is known that somebody held a post on a day. What is only likely is told apart from what is known.
 package enum PostKnowledge: Hashable, Sendable {
-    /// The day lies between two that are known; nil where only an attestation stands on that side, or there is no end.
-    case within(from: CalendarDay?, to: CalendarDay?)
+    /// The day lies between two that are known; `to` nil: there is no end.
+    case within(from: CalendarDay, to: CalendarDay?)
+    /// It lies between a day on which it is attested and its end; nil: there is none.
+    case attestedUntil(CalendarDay, to: CalendarDay?)
     /// Attested on that very day; known only by its month or year, it is likely.
     case attested(CalendarDay)
     /// It began before, and no end is recorded.
@@ -36,7 +38,7 @@ package enum PostKnowledge: Hashable, Sendable {
 
     package var isCertain: Bool {
         switch self {
-        case .within, .since: true
+        case .within, .attestedUntil, .since: true
         case .attested(let day): day.isExact
         case .attestedBefore, .until, .aroundStart, .aroundEnd, .undated: false
         }
@@ -45,7 +47,7 @@ package enum PostKnowledge: Hashable, Sendable {
     /// For scripts.
     package var key: String {
         switch self {
-        case .within: "within"
+        case .within, .attestedUntil: "within"
         case .attested: "attested"
         case .since: "since"
         case .attestedBefore: "attestedBefore"
@@ -71,18 +73,18 @@ extension Post {
         if let attested, attested.first <= day.last, day.first <= attested.last { return .attested(attested) }
         if let start, start.last > day.first { return .aroundStart(start) }
         if let end, end.first < day.last { return .aroundEnd(end) }
-        let isAttestedBefore = attested.map { $0.last < day.first } ?? false
+        let before = attested.flatMap { $0.last < day.first ? $0 : nil }
         let isAttestedAfter = attested.map { $0.first > day.last } ?? false
         let hasNoEnd = line[to] == .notApplicable
         switch (start, end) {
         case (let start?, let end?): return .within(from: start, to: end)
         case (let start?, nil):
             return isAttestedAfter || hasNoEnd ? .within(from: start, to: nil) : .since(start)
-        case (nil, let end?): return isAttestedBefore ? .within(from: nil, to: end) : .until(end)
+        case (nil, let end?): return before.map { .attestedUntil($0, to: end) } ?? .until(end)
         case (nil, nil):
             guard let attested else { return .undated }
             if isAttestedAfter { return nil }
-            return hasNoEnd ? .within(from: nil, to: nil) : .attestedBefore(attested)
+            return hasNoEnd ? .attestedUntil(attested, to: nil) : .attestedBefore(attested)
         }
     }
 

@@ -5,11 +5,12 @@ extension Words {
     /// How it is known that somebody held a post that day.
     package func knowledge(_ knowledge: PostKnowledge) -> String {
         switch knowledge {
-        case .within(let from?, let to?):
+        case .within(let from, let to?):
             self("post.known.between", ["from": from.written, "to": to.written])
-        case .within(let from?, nil): self("post.known.from", ["from": from.written])
-        case .within(nil, let to?): self("post.known.attestedUntil", ["to": to.written])
-        case .within(nil, nil): self("post.known.noEnd")
+        case .within(let from, nil): self("post.known.from", ["from": from.written])
+        case .attestedUntil(let day, let to?):
+            self("post.known.attestedUntil", ["day": day.written, "to": to.written])
+        case .attestedUntil(let day, nil): self("post.known.noEnd", ["day": day.written])
         case .attested(let day) where day.isExact: self("post.known.attested", ["day": day.written])
         case .attested(let day): self("post.likely.attestedIn", ["day": day.written])
         case .since(let from): self("post.known.since", ["from": from.written])

@@ -5,7 +5,7 @@ extension Commands {
     static let posts = [
         Command("statements", ["s", Key(.function(6))], bar: 33),
         Command("newStatement", [Key(.function(7)), Key(.insert)], bar: 80),
-        Command("openSource", ["o"], bar: 40),
+        Command("openSource", ["o", Key(.function(3), .shift)], bar: 40),
         Command("postsOn", ["p", Key(.function(7), .shift)], bar: 32),
         Command("otherDay", ["d", Key(.function(4))], bar: 80),
         Command("handoverSheet", ["o", Key(.function(7), .shift)], bar: 34),
