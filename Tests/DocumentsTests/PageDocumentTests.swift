@@ -42,6 +42,7 @@ import Testing
                       Type of name: Translation
                 Agreements (Parties): 3 …
                   G1  Joint building agreement
+                2 of 4 asked facts known
                 not known:
                   V1  Statistical code
                   G1  Ends on

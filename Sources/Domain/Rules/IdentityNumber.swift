@@ -28,7 +28,7 @@ package enum IdentityNumber {
             } else {
                 found += run.numbers
                 run = Run()
-                // A letter before the first digit belongs to another sort of number.
+                // Fifteen digits behind a letter belong to another sort of number.
                 run.isSpoilt = text[index].isASCII && text[index].isLetter
             }
             index = next
@@ -52,8 +52,9 @@ package enum IdentityNumber {
         }
 
         var numbers: [Range<String.Index>] {
-            guard !isSpoilt, let first = places.first, let last = places.last,
-                signs.count == 18 ? isNew(signs) : signs.count == 15 && !hasSeparators && isOld(signs)
+            guard let first = places.first, let last = places.last,
+                signs.count == 18
+                    ? isNew(signs) : signs.count == 15 && !hasSeparators && !isSpoilt && isOld(signs)
             else { return [] }
             return [first.lowerBound..<last.upperBound]
         }

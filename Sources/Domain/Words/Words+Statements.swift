@@ -1,16 +1,34 @@
 extension Words {
-    /// A statement as people read it: its field by label, and what it says of a choice by the choice's label. Lines
-    /// of other lists stay as they are.
+    /// A statement as people read it: its field by label, and what it says of a choice by the choice's label, also of
+    /// one in a list. Lines of other lists stay as they are.
     package func readable(_ line: Part, of part: PartDescription, in kind: Kind) -> Part {
         guard part == Statement.description, let key = line[Statement.about].value,
             let field = kind.description.field(key)
         else { return line }
         var shown = line
         shown[Statement.about] = .value(label(kind.rawValue, key))
-        if case .choice(let list, _) = field.type, let says = line[Statement.says].value {
-            shown[Statement.says] = .value(choice(list.name, says))
+        if let says = line[Statement.says].value {
+            shown[Statement.says] = .value(readable(says, field.type))
         }
         return shown
+    }
+
+    private func readable(_ says: String, _ type: FieldType) -> String {
+        switch type {
+        case .choice(let list, _): return choice(list.name, says)
+        case .flag:
+            let field = FieldDescription(key: "", type: type)
+            let answer = try? ValueText.answer(says, field, at: FieldPath(.source, ""), today: .epoch)
+            return answer.map { text($0, type) } ?? says
+        case .parts(let part):
+            for inner in part.fields {
+                if case .choice(let list, _) = inner.type, list.keys.contains(says) {
+                    return choice(list.name, says)
+                }
+            }
+            return says
+        default: return says
+        }
     }
 
     /// What a date means in the history: `occasion` is a field's key, `list.field` for one of a list.

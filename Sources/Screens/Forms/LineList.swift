@@ -115,8 +115,22 @@ struct LineState: Hashable, Sendable {
         pieces(words, names: names).joined(separator: " · ")
     }
 
+    /// A statement in the words of what it is about.
+    private func readable(_ words: Words) -> Part? {
+        guard fields.owner == Statement.description.name,
+            case .choice(let list, _)? = fields[Statement.about.key]?.description.type,
+            list.name.hasPrefix(ChoiceList.fields),
+            let kind = Kind(rawValue: String(list.name.dropFirst(ChoiceList.fields.count)))
+        else { return nil }
+        return words.readable(part, of: Statement.description, in: kind)
+    }
+
     func pieces(_ words: Words, names: [RecordID: String]) -> [String] {
-        fields.fields.compactMap { field -> String? in
+        let readable = readable(words)
+        return fields.fields.compactMap { field -> String? in
+            if let readable, field.description.key == Statement.says.key, field.misread == nil {
+                return readable[Statement.says].value
+            }
             if field.misread != nil { return field.text }
             guard field.answer != .notKnown else { return nil }
             let text = words.text(field.answer, field.description.type, names: names)

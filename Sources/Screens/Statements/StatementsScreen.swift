@@ -220,7 +220,9 @@ struct StatementsScreen: Screen {
                 columns: columns, behind: indent)
         }
         if let reason = line[Statement.reason].value {
-            rows += [Span(words(isChosen ? "statements.because" : "statements.note", ["reason": reason]), .dim)].wrapped(
+            rows += [
+                Span(words(isChosen ? "statements.because" : "statements.note", ["reason": reason]), .dim)
+            ].wrapped(
                 columns: columns, behind: indent)
         }
         return rows

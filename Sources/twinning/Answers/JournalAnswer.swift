@@ -11,8 +11,11 @@ struct JournalAnswer {
         "step", "at", "by", "verb", "reason", "number", "name", "field", "old", "new",
     ]
 
-    init(_ call: Call) {
+    private let showsPrivate: Bool
+
+    init(_ call: Call, showsPrivate: Bool) {
         self.call = call
+        self.showsPrivate = showsPrivate
         array = ArrayWriter(call.output)
     }
 
@@ -70,7 +73,8 @@ extension JournalAnswer {
         ])
     }
 
-    private func json(_ change: Change, _ names: [RecordID: String]) -> JSONValue {
+    private func json(_ given: Change, _ names: [RecordID: String]) -> JSONValue {
+        let change = shown(given)
         let type = change.type
         return .object([
             .init("number", .string(change.record.number)),
@@ -85,7 +89,7 @@ extension JournalAnswer {
     private func table(_ step: JournalStep?) -> OutputTable {
         var table = OutputTable(JournalAnswer.columns.map { OutputTable.Column($0, label: nil) })
         guard let step else { return table }
-        for change in step.changes {
+        for change in step.changes.map(shown) {
             let head = [
                 String(step.number), step.at, step.by, step.verb.rawValue, step.reason, change.record.number,
                 change.name, change.field,
@@ -111,7 +115,7 @@ extension JournalAnswer {
         if !step.reason.isEmpty { heading.append(step.reason) }
         try line(heading.joined(separator: "  "))
         var last: RecordID?
-        for change in step.changes {
+        for change in step.changes.map(shown) {
             if change.record != last { try line("  " + change.record.number + " " + change.name) }
             last = change.record
             if change.field == Change.existenceKey {
@@ -144,6 +148,22 @@ extension JournalAnswer {
 
     private func line(_ text: String) throws(Failure) {
         try call.output.line(SafeText.display(text))
+    }
+}
+
+extension JournalAnswer {
+    /// Private answers come masked unless they are asked for.
+    private func shown(_ change: Change) -> Change {
+        guard !showsPrivate, change.record.kind.description.field(change.field)?.isPrivate == true else {
+            return change
+        }
+        func masked(_ answer: Answer<Value>) -> Answer<Value> {
+            guard case .value(.text(let text)) = answer else { return answer }
+            return .value(.text(text.masked))
+        }
+        var shown = change
+        (shown.old, shown.new) = (masked(change.old), masked(change.new))
+        return shown
     }
 }
 

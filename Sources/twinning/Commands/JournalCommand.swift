@@ -14,6 +14,9 @@ struct JournalCommand: ParsableCommand {
     @Option(name: .customLong("limit"), help: argumentHelp("limit", "n"))
     var limit: String?
 
+    @Flag(name: .customLong("private"), help: argumentHelp("private"))
+    var showsPrivate = false
+
     func run() throws {
         let call = try Call(common)
         let id = try number.map { text throws(Failure) in try call.record(text) }
@@ -24,7 +27,7 @@ struct JournalCommand: ParsableCommand {
     private func write(_ id: RecordID?, _ limit: Int, _ call: Call) throws(Failure) {
         let registry = try call.openRegistry(forWriting: false)
         if let id { _ = try registry.reply(to: .page(id)) }
-        var answer = JournalAnswer(call)
+        var answer = JournalAnswer(call, showsPrivate: showsPrivate)
         var left = limit
         var before: Int64?
         while left > 0 {

@@ -60,5 +60,5 @@ struct CatalogueEntry: Sendable, CustomTestStringConvertible {
 enum Catalogue {
     static let entries =
         places + lists + records + histories + overlays + forms + sections + lines + signing
-        + sameness + attachments + ceremony + life + paper
+        + sameness + attachments + ceremony + life + paper + posts
 }
