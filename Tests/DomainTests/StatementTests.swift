@@ -76,7 +76,15 @@ import Testing
         let branch = record(
             .branch, ["name": .text("B"), "sort": .choice("branch")],
             [("sort", "branch"), ("sort", "committee")])
-        let silent = try branch.choosing(statement: 0, reason: "", taking: false, today: today)
+        for takes in [false, true] {
+            #expect(throws: Problem.self) {
+                _ = try branch.choosing(statement: 0, reason: "", taking: takes, today: today)
+            }
+        }
+        var silent = try branch.choosing(statement: 0, reason: "r", taking: false, today: today)
+        var said = try #require(silent[Common.statements].value)
+        said[0][Statement.reason] = .notKnown
+        silent[Common.statements] = .value(said)
         #expect(Validation.problems(in: silent).map(\.reason) == [.required])
         var both = try branch.choosing(statement: 0, reason: "r", taking: false, today: today)
         var lines = try #require(both[Common.statements].value)

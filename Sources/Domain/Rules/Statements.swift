@@ -66,6 +66,13 @@ extension Record {
         guard lines.indices.contains(place), let key = lines[place][Statement.about].value,
             let field = kind.description.field(key)
         else { throw Problem(path, .required) }
+        // Once the field has what this one says they may agree: what they said before decides.
+        let isConflict = disputes.contains { $0.field == key && $0.isConflict }
+        if isConflict, reason.isEmpty, lines[place][Statement.reason].value == nil {
+            throw Problem(
+                FieldPath(kind, Common.statements.key, FieldPath.Line(place, Statement.reason.key)), .required
+            )
+        }
         if taking {
             let says = lines[place][Statement.says].value ?? ""
             let path = FieldPath(kind, Common.statements.key, FieldPath.Line(place, Statement.says.key))

@@ -116,7 +116,7 @@ struct StatementsScreen: Screen {
         guard let page else { return nil }
         do throws(Problem) {
             _ = try page.record.choosing(
-                statement: item.place, reason: "", taking: true, today: context.today)
+                statement: item.place, reason: item.dispute.field, taking: true, today: context.today)
             return nil
         } catch {
             return context.words.sentence(error)
