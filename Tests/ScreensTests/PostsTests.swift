@@ -95,7 +95,7 @@ import Testing
     @Test func aLiaisonIsHandedOverWithOneKeyAfterSigning() throws {
         let drive = try Drive(world)
         drive.open(DetailScreen(RecordID(.agreement, 1)))
-        drive.press("L")
+        drive.press("o")
         #expect(drive.shows("liaison of Party A: not known"))
         drive.press("2")
         drive.type("Shen")
