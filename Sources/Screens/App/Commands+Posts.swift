@@ -9,7 +9,7 @@ extension Commands {
         Command("postsOn", ["p", Key(.function(7), .shift)], bar: 32),
         Command("otherDay", ["d", Key(.function(4))], bar: 80),
         Command("handoverSheet", ["o", Key(.function(7), .shift)], bar: 34),
-        Command("handLiaison", ["o", Key(.function(8), .shift)], bar: 34),
+        Command("handLiaison", ["o", Key(.function(7), .shift)], bar: 34),
         Command("showPrivate", ["p", Key(.function(6))], bar: 60),
         Command("shares", ["s", Key(.function(6))], bar: 35),
         Command("sayStatement", [Key(.character("w"), .alt)], bar: 27),
