@@ -66,6 +66,10 @@ import Testing
         #expect(Term(from: try #require(from), to: try #require(to)) == term)
     }
 
+    @Test func whatIsOpenIsALineToWriteOnWhenPrinted() {
+        #expect(ClauseBlanks.toFillByHand("No. {number}, {other}") == "No. ________, {other}")
+    }
+
     @Test func aTermNeedsBothDays() throws {
         let day = try #require(CalendarDay(2021, 6, 16))
         #expect(Term(from: try #require(CalendarDay(2021, 6)), to: day) == nil)

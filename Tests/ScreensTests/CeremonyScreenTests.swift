@@ -142,6 +142,19 @@ import Testing
         #expect(drive.shows("Promise: forty places in courses"))
     }
 
+    @Test func anAgreementTakesDayAndPlaceFromItsCeremony() throws {
+        let world = try RegistryWorld.seeded()
+        var ceremony = try world.record("A1")
+        ceremony[Activity.place] = .value("Town hall")
+        ceremony[Activity.heldOn] = .value(try #require(CalendarDay(2021, 6, 9)))
+        _ = try world.perform(.save([ceremony], draft: nil)).get()
+        let drive = try Drive(world)
+        drive.press("1")
+        drive.answer("occasion", "Party building")
+        #expect(drive.form?.state.record[Agreement.place] == .value("Town hall"))
+        #expect(drive.form?.state.record[Agreement.signedOn].value == CalendarDay(2021, 6, 9))
+    }
+
     // MARK: - The day sheet
 
     @Test func theSheetIsMadeByOneKeyTickedWithItsTimeAndUndone() throws {

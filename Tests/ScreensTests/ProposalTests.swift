@@ -98,7 +98,7 @@ import Testing
         #expect(state.source?.id == source.id)
         #expect(state.fields["commitments"]?.origin == .copied)
         drive.press("F5")
-        #expect(drive.shows("marks what differs from G1"), "\(drive.picture)")
+        #expect(drive.shows("Compared with G1"), "\(drive.picture)")
         #expect(drive.shows("Cao Shen"))
         let made = try world.record("G2")
         #expect(made[Agreement.parties].value?.allSatisfy { $0.id != nil } == true)

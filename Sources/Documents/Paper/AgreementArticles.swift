@@ -23,8 +23,9 @@ struct AgreementArticles {
         for clause in agreement[Agreement.clauses].value ?? [] {
             articles.append(
                 Article(
-                    heading: clause[Clause.heading].value ?? "",
-                    lines: PaperWords.lines(clause[Clause.text].value), sort: clause[Clause.sort].value))
+                    heading: ClauseBlanks.toFillByHand(clause[Clause.heading].value ?? ""),
+                    lines: PaperWords.lines(clause[Clause.text].value.map(ClauseBlanks.toFillByHand)),
+                    sort: clause[Clause.sort].value))
         }
         add("money", money)
         add("term", term)

@@ -95,6 +95,11 @@ package struct ClauseBlanks: Hashable, Sendable {
         }
     }
 
+    /// A text as it is printed: what is still open is a line to write on.
+    package static func toFillByHand(_ text: String) -> String {
+        replacing(in: text) { keys.contains($0) ? "________" : nil }
+    }
+
     /// `{key}` gives way to what is said for the key; what nothing is said for stays. What is put in is not looked
     /// through again.
     private static func replacing(in text: String, _ value: (String) -> String?) -> String {

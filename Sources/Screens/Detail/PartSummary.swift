@@ -20,7 +20,8 @@ struct PartSummary {
                 }
                 continue
             }
-            let text = words.text(value, field.type, names: names)
+            var text = words.text(value, field.type, names: names)
+            if part.name == Clause.description.name { text = words.showingBlanks(text) }
             // The name as printed is said where it is another.
             if PartSummary.printed.contains(field.key), pieces.contains(where: { $0.hasSuffix(" " + text) }) {
                 continue

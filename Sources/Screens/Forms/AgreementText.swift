@@ -173,7 +173,8 @@ struct AgreementText {
         var short: [String] = []
         var long: [String] = []
         for field in part.fields where line[field.key] != .notKnown {
-            let text = words.text(line[field.key], field.type, names: names)
+            var text = words.text(line[field.key], field.type, names: names)
+            if part.name == Clause.description.name { text = words.showingBlanks(text) }
             if case .text(_, multiline: true) = field.type { long.append(text) } else { short.append(text) }
         }
         paragraph(short.joined(separator: " · "), Style(), first: mark + "\(number). ")

@@ -102,6 +102,9 @@ extension FormScreen {
         state.names[record] = name
         let effects = choose(.link(record), context)
         Proposals.followLink(in: &state, today: context.today)
+        if state.plan.isSigned, state.focused.description.key == Agreement.occasion.key {
+            return effects + [.ask(.records([record]), Tags.occasion)]
+        }
         guard let person = Proposals.personWanted(in: state) else { return effects }
         return effects + [.ask(.page(person), Tags.posts)]
     }

@@ -52,6 +52,9 @@ extension FormScreen {
 
     /// Nil for answers to other questions.
     mutating func take(pledge reply: Reply, _ tag: Tag, _ context: Context) -> [Effect]? {
+        if tag == Tags.occasion, case .records(let records, _) = reply {
+            return records.first.map { take(occasion: $0, context) } ?? []
+        }
         guard tag == Tags.pledge, case .records(let records, let names) = reply else { return nil }
         guard let place = agendaItem else { return [] }
         state.names.merge(names) { _, new in new }
@@ -80,6 +83,20 @@ extension FormScreen {
             "pledge.made", ["words": made.name, "giver": giver, "receiver": receiver])
         return changed(context) + [.say(Message(text, .good))]
             + [.ask(.names(state.namesWanted), Tags.names)]
+    }
+
+    /// What is signed in a ceremony is signed on its day and at its place, unless somebody knows better.
+    private mutating func take(occasion activity: Record, _ context: Context) -> [Effect] {
+        guard activity.kind == .activity else { return [] }
+        for (own, theirs) in [
+            (Agreement.signedOn.key, Activity.heldOn.key), (Agreement.place.key, Activity.place.key),
+        ]
+        where activity[theirs] != .notKnown {
+            state.propose(own, activity[theirs], today: context.today)
+        }
+        Proposals.followParties(in: &state, context)
+        state.check(context.today)
+        return changed(context)
     }
 
     /// Opens the last line of a list of companions at the first field without an answer.

@@ -77,6 +77,7 @@ struct FormScreen: Screen {
         static let ownClauses = 40
         static let postQuestions = 41
         static let pledge = 42
+        static let occasion = 43
     }
 
     /// The form for a new record, with what is known of it already.

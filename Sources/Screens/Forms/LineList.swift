@@ -133,7 +133,8 @@ struct LineState: Hashable, Sendable {
             }
             if field.misread != nil { return field.text }
             guard field.answer != .notKnown else { return nil }
-            let text = words.text(field.answer, field.description.type, names: names)
+            var text = words.text(field.answer, field.description.type, names: names)
+            if fields.owner == Clause.description.name { text = words.showingBlanks(text) }
             return text.split(whereSeparator: TextFit.isLineBreak).first.map(String.init)
         }
     }
