@@ -65,7 +65,7 @@ package struct AgreementComparison: Hashable, Sendable {
         var lines: [Line] = []
         if case .parts = field.type {
             lines = pairs(
-                old.value.flatMap([Part].init) ?? [], new.value.flatMap([Part].init) ?? [],
+                said(old), said(new),
                 ties: ties[field.key] ?? [])
         }
         let standing: Standing =
@@ -79,6 +79,11 @@ package struct AgreementComparison: Hashable, Sendable {
                 .changed
             }
         return Field(key: field.key, standing: standing, old: old, new: new, lines: lines)
+    }
+
+    /// The lines without the names as printed: they follow from who is meant.
+    private static func said(_ answer: Answer<Value>) -> [Part] {
+        (answer.value.flatMap([Part].init) ?? []).map(\.notPrinted)
     }
 
     /// By which answers a line is taken for a changed other one; the first that fits.
