@@ -26,7 +26,7 @@ import Testing
         let json = HostileTextTests.quoted(text)
         for (number, name) in HostileTextTests.texts.enumerated() {
             try await registry.run("add", "village", .init("name=" + name), .init("note=\(name)\n\(name)"))
-                .expectDone("saved V\(number + 1)\n")
+                .expectDone("saved V\(number + 1)")
         }
         let rest: [[String]] = [
             ["region", "name=" + text, "level=town"], ["unit", "name=" + text, "telephone=" + text],

@@ -9,7 +9,7 @@ import Testing
 @Suite struct HostileTextTests {
     private static let texts = [
         "\u{1B}[31mred\u{1B}]0;t\u{07}", "\u{9B}31mC1\u{85}x", "photo\u{202E}gpj.exe\u{2066}",
-        "\u{0301}lone", "👨‍👩‍👧🇨🇳x", "{name}", String(repeating: "长", count: 200),
+        "\u{0301}lone", "👨‍👩‍👧🇨🇳x", "{name}", String(repeating: "长", count: 100),
     ]
 
     private func world() throws -> RegistryWorld {
