@@ -100,6 +100,7 @@ import Testing
         drive.press("2")
         drive.type("Shen")
         drive.press("enter")
+        #expect(drive.message == "G1 was changed. u takes it back.")
         let agreement = try world.record("G1")
         #expect(agreement.liaisons(on: try day("2021-06-16"))[.b] == [RecordID(.person, 4)])
         #expect(agreement.liaisons(on: try day("2021-06-16"))[.a] == nil)
