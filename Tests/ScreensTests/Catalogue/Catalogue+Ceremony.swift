@@ -56,12 +56,12 @@ extension Catalogue {
 extension RegistryWorld {
     /// A draft made after the agreement of the seeds, ready to be signed but for nothing.
     func draftForOthers() throws -> RecordID {
-        let body = try branch("North Works Branch")
+        let body = try branch("云岭中学党支部")
         let posts = Part(["post": .value(.choice("secretary")), "body": .value(.link(body))])
         _ = try add(
             Record(
                 RecordID(.person, -1),
-                answers: ["name": .value(.text("Ann Example")), "posts": .value(.parts([posts]))]))
+                answers: ["name": .value(.text("陈一")), "posts": .value(.parts([posts]))]))
         guard
             case .agreementForOthers(let others) = try answer(
                 .agreementForOthers(RecordID(.agreement, 1), parties: [body])
