@@ -4,6 +4,9 @@ import Testing
 
 @testable import Screens
 
+/// Of the world of the tests, with a secretary in office.
+private let teaBranch = RecordID(.branch, 5)
+
 extension Catalogue {
     /// Clauses, pledges, the day sheet, one agreement for many, two agreements compared. A1 is the ceremony of the
     /// seeds, G1 what was signed in it.
@@ -38,30 +41,33 @@ extension Catalogue {
             drive.open(ForOthersScreen(RecordID(.agreement, 1), name: "Joint building agreement"))
         },
         CatalogueEntry("sign-together", SignTogetherScreen.self) { drive, world in
-            _ = try world.draftForOthers()
+            _ = try world.draftForOthers(teaBranch)
             drive.open(SignTogetherScreen(RecordID(.activity, 1)))
         },
         CatalogueEntry("sign-together-confirm", ConfirmScreen.self) { drive, world in
-            _ = try world.draftForOthers()
+            _ = try world.draftForOthers(teaBranch)
             drive.open(SignTogetherScreen(RecordID(.activity, 1)))
             drive.press("S")
         },
         CatalogueEntry("agreements-compared", AgreementCompareScreen.self) { drive, world in
-            let draft = try world.draftForOthers()
+            let draft = try world.draftForOthers(teaBranch)
             drive.open(AgreementCompareScreen(RecordID(.agreement, 1), draft))
         },
     ]
 }
 
 extension RegistryWorld {
-    /// A draft made after the agreement of the seeds, ready to be signed but for nothing.
-    func draftForOthers() throws -> RecordID {
-        let body = try branch("云岭中学党支部")
-        let posts = Part(["post": .value(.choice("secretary")), "body": .value(.link(body))])
-        _ = try add(
-            Record(
-                RecordID(.person, -1),
-                answers: ["name": .value(.text("陈一")), "posts": .value(.parts([posts]))]))
+    /// A draft made after the agreement of the seeds, ready to be signed, for a branch with a secretary: this one, or
+    /// a new one.
+    func draftForOthers(_ party: RecordID? = nil) throws -> RecordID {
+        let body = try party ?? branch("North Works Branch")
+        if party == nil {
+            let post = Part(["post": .value(.choice("secretary")), "body": .value(.link(body))])
+            _ = try add(
+                Record(
+                    RecordID(.person, -1),
+                    answers: ["name": .value(.text("Ann Example")), "posts": .value(.parts([post]))]))
+        }
         guard
             case .agreementForOthers(let others) = try answer(
                 .agreementForOthers(RecordID(.agreement, 1), parties: [body])
@@ -70,7 +76,8 @@ extension RegistryWorld {
         var drafts = others.drafts(on: others.side, try Strings.words(.english))
         drafts[0][Agreement.clauses] = .value([
             Part([
-                "heading": .value(.text("Term")), "text": .value(.text("Two years from the day of signing.")),
+                "heading": .value(.text("Group photo")),
+                "text": .value(.text("Practical help for the village")),
                 "sort": .value(.choice("term")),
             ])
         ])
