@@ -118,7 +118,8 @@ import Testing
             let shown = try await registry.json("show", "G1").json
             #expect(shown["state"] == .string("signed"))
             #expect(shown["signedOn"] == .string("2021-06-16"))
-            #expect(shown["standing"]?["state"] == .string("inForceTermNotKnown"))
+            #expect(shown["standing"]?["state"] == .string("inForce"))
+            #expect(shown["standing"]?["term"] == .string("notKnown"))
             try await registry.run("sign", "G1", "--on", "2021-06-16").expectSentence(status: 1, naming: "G1")
             try await registry.run("edit", "G1", "name=Other").expectSentence(status: 1, naming: "G1")
         }

@@ -109,7 +109,8 @@ import Testing
             ]
             for field in wanted { #expect(missing.contains { $0["field"] == .string(field) }, "\(field)") }
             let agreement = try await registry.json("show", "G1").json
-            #expect(agreement["standing"]?["state"] == .string("inForceTermNotKnown"))
+            #expect(agreement["standing"]?["state"] == .string("inForce"))
+            #expect(agreement["standing"]?["term"] == .string("notKnown"))
             #expect(agreement["twinning"]?["number"] == .string("T1"))
             #expect(try await registry.json("check").items == [])
         }

@@ -129,7 +129,11 @@ import Testing
                     tests += [.lines(0), .lines(3), .equal(.link(RecordID(.village, 4)))]
                 } else {
                     for _ in 0..<5 {
-                        let value = random.value(field.type)
+                        var value = random.value(field.type)
+                        // A code is read as it would be written down.
+                        if let system = field.code, case .text(let text) = value {
+                            value = .text(system.normalised(text))
+                        }
                         tests += [
                             .equal(value), .notEqual(value), .less(value), .lessOrEqual(value),
                             .greater(value), .greaterOrEqual(value),

@@ -37,11 +37,11 @@ extension Catalogue {
             drive.press("ctrl-s")
         },
         CatalogueEntry("amended", DetailScreen.self) { drive, world in
-            try amend(world)
+            try world.amend(signed)
             drive.open(DetailScreen(signed))
         },
         CatalogueEntry("amendment", DetailScreen.self) { drive, world in
-            try amend(world)
+            try world.amend(signed)
             drive.open(DetailScreen(RecordID(.amendment, 1)))
         },
         CatalogueEntry("review-goals", FormScreen.self) { drive, _ in
@@ -61,7 +61,7 @@ extension Catalogue {
             drive.press("L", "7", "2")
         },
         CatalogueEntry("renewed-chain", DetailScreen.self) { drive, world in
-            try amend(world)
+            try world.amend(signed)
             var draft = Renewing.draft(of: try world.record(signed), id: RecordID(.agreement, -1))
             draft[Agreement.endsOn] = .value(try #require(CalendarDay(2026, 6, 15)))
             let made = try #require(try world.add(draft).first)
@@ -71,12 +71,15 @@ extension Catalogue {
     ]
 
     private static let signed = RecordID(.agreement, 1)
+}
 
-    private static func amend(_ world: RegistryWorld) throws {
+extension RegistryWorld {
+    /// Amends a signed agreement: three years, four copies.
+    func amend(_ agreement: RecordID) throws {
         let end = try #require(CalendarDay(2024, 6, 15))
         let request = AmendmentRequest(
-            signed, name: "变更一", effectiveOn: CalendarDay(2021, 6, 16), reason: "双方商定期限三年。",
+            agreement, name: "变更一", effectiveOn: CalendarDay(2021, 6, 16), reason: "双方商定期限三年。",
             changes: ["endsOn": .value(.day(end)), "copies": .value(.number(4))])
-        _ = try world.perform(.amend(request)).get()
+        _ = try perform(.amend(request)).get()
     }
 }

@@ -35,6 +35,7 @@ struct PictureRules {
     /// What the world and the entries of the catalogue say beside the files of records and what is typed.
     private static let changes = """
         并入望溪新村 高山茶、香榧、冷水鱼、蜂蜜 云岭新村 另一窗口写的备注。 Tester test.twinning villages-2021-06-16.csv
+        变更一 双方商定期限三年。 North Works South Works zh-Hans.html
         """
 
     // MARK: - Cells and caret
@@ -134,13 +135,17 @@ struct PictureRules {
     private static let examples: Set<String> = ["今天", "某某村"]
 
     private static func latinWords(_ text: String) -> [String] {
-        text.matches(of: /[A-Za-z][A-Za-z']+/).map { String($0.output) }
+        // A fingerprint is no word.
+        text.replacing(/[0-9A-Z]{4}(-[0-9A-Z]{4})+/, with: "").matches(of: /[A-Za-z][A-Za-z']+/).map {
+            String($0.output)
+        }
     }
 
     /// Keys as they are printed on the keyboard, and what is called so in Chinese too.
     private static let names: Set<String> = [
         "Alt", "Backspace", "Ctrl", "Del", "Delete", "Down", "End", "Enter", "Esc", "Home", "Ins", "Left",
-        "PageDown", "PageUp", "PgDn", "PgUp", "Right", "Shift", "Space", "Tab", "Up", "CSV", "KB", "MB", "fg",
+        "PageDown", "PageUp", "PgDn", "PgUp", "Right", "Shift", "Space", "Tab", "Up", "CSV", "HTML", "KB",
+        "MB", "fg",
         "yaodong",
         "ydc",
     ]
