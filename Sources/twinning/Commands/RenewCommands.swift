@@ -34,7 +34,7 @@ struct ReviewCommand: ParsableCommand {
         call.tellMerged(page)
         var lines: [Part] = []
         for goal in goals { lines.append(try line(goal, page, call)) }
-        let day = try on.map { text throws(Failure) in try call.day(text, option: "--on") }
+        let day = try on.map { text throws(Failure) in try call.day(text, option: "--on") } ?? call.today
         var request = ReviewRequest(page.record.id, on: day, goals: lines)
         request.by = try by.map { number throws(Failure) in try call.record(number) }
         request.note = note ?? ""
