@@ -43,10 +43,11 @@ struct JournalAnswer {
 
     /// The records a step touched, with their names, each once.
     static func touched(_ step: JournalStep, _ records: [RecordID]) -> [(id: RecordID, name: String)] {
-        var found = records.map { id in
-            (id: id, name: step.changes.first { $0.record == id }?.name ?? "")
-        }
-        for change in step.changes where !found.contains(where: { $0.id == change.record }) {
+        let names = Dictionary(
+            step.changes.map { ($0.record, $0.name) }, uniquingKeysWith: { first, _ in first })
+        var found = records.map { (id: $0, name: names[$0] ?? "") }
+        var seen = Set(records)
+        for change in step.changes where seen.insert(change.record).inserted {
             found.append((change.record, change.name))
         }
         return found
