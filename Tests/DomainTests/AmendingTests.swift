@@ -52,7 +52,6 @@ import Testing
         agreed.id = RecordID(.amendment, 1)
         #expect(Agreement.text(of: new, amendments: [agreed], asOf: try day("2021-12-31")) == old)
         #expect(Agreement.text(of: new, amendments: [agreed], asOf: try day("2022-01-01")) == new)
-        #expect(Agreement.textAsSigned(new, amendments: [agreed]) == old)
     }
 
     @Test func amendmentsAreTakenBackNewestFirst() throws {

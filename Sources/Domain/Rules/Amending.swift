@@ -204,21 +204,11 @@ extension Agreement {
     /// The text as it stood on that day: the amendments that took effect later are taken back, the newest first.
     /// `amendments` are all that belong to the agreement, in any order.
     package static func text(of agreement: Record, amendments: [Record], asOf day: CalendarDay) -> Record {
-        takingBack(amendments, from: agreement) { $0.first > day }
-    }
-
-    /// The text as it was signed: every amendment is taken back.
-    package static func textAsSigned(_ agreement: Record, amendments: [Record]) -> Record {
-        takingBack(amendments, from: agreement) { _ in true }
-    }
-
-    private static func takingBack(
-        _ amendments: [Record], from agreement: Record, where isTaken: (CalendarDay) -> Bool
-    ) -> Record {
         var text = agreement
         for amendment in inOrder(amendments).reversed() {
-            let day = amendment[Amendment.effectiveOn].value ?? amendment[Amendment.signedOn].value ?? .epoch
-            guard isTaken(day) else { continue }
+            let effective =
+                amendment[Amendment.effectiveOn].value ?? amendment[Amendment.signedOn].value ?? .epoch
+            guard effective.first > day else { continue }
             for change in Amending.changes(of: amendment) {
                 guard let field = description.field(change.field),
                     let before = Amending.answer(change.before, field)

@@ -55,7 +55,15 @@ struct LineReader: Sendable {
         return finder.tell(found, forward: forward, context)
     }
 
+    /// Without lines the answer is still to come.
     func draw(_ name: String, _ lines: [[Span]], in area: Rect, into frame: inout Frame, _ context: Context) {
+        guard !lines.isEmpty else {
+            Panel.text(
+                context.words("app.loading"), style: Style(.dim), into: &frame, rect: area.inset(dx: 1, dy: 0)
+            )
+            frame.caret = Point(x: area.x, y: area.y)
+            return
+        }
         let (rows, foot) = area.splitBottom(finder.isShown ? 1 : 0)
         let sought = finder.sought
         list.drawRows(name, count: lines.count, in: rows, into: &frame) { lines[$0].highlighted(sought) }

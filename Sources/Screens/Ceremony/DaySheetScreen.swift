@@ -151,14 +151,6 @@ struct DaySheetScreen: Screen {
     }
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        let rows = rows(context)
-        guard !rows.isEmpty else {
-            Panel.text(
-                context.words("app.loading"), style: Style(.dim), into: &frame, rect: area.inset(dx: 1, dy: 0)
-            )
-            frame.caret = Point(x: area.x, y: area.y)
-            return
-        }
-        reader.draw("daySheet", rows.map(\.spans), in: area, into: &frame, context)
+        reader.draw("daySheet", rows(context).map(\.spans), in: area, into: &frame, context)
     }
 }

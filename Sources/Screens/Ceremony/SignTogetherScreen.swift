@@ -152,14 +152,6 @@ struct SignTogetherScreen: Screen {
     }
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        let rows = rows(context)
-        guard !rows.isEmpty else {
-            Panel.text(
-                context.words("app.loading"), style: Style(.dim), into: &frame, rect: area.inset(dx: 1, dy: 0)
-            )
-            frame.caret = Point(x: area.x, y: area.y)
-            return
-        }
-        reader.draw("drafts", rows.map(\.spans), in: area, into: &frame, context)
+        reader.draw("drafts", rows(context).map(\.spans), in: area, into: &frame, context)
     }
 }

@@ -60,12 +60,6 @@ struct Sheet: Sendable {
     }
 
     func draw(_ lines: [DetailLine], in area: Rect, into frame: inout Frame, _ context: Context) {
-        guard !lines.isEmpty else {
-            frame.cells.put(
-                context.words("app.loading"), at: Point(x: area.x + 1, y: area.y), style: Style(.dim))
-            frame.caret = Point(x: area.x, y: area.y)
-            return
-        }
         reader.draw(name, lines.map(\.spans), in: area, into: &frame, context)
     }
 }

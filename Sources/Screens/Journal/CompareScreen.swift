@@ -111,14 +111,6 @@ struct CompareScreen: Screen {
     }
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        let lines = lines(context)
-        guard !lines.isEmpty else {
-            Panel.text(
-                context.words("app.loading"), style: Style(.dim), into: &frame, rect: area.inset(dx: 1, dy: 0)
-            )
-            frame.caret = Point(x: area.x, y: area.y)
-            return
-        }
-        reader.draw("compare", lines, in: area, into: &frame, context)
+        reader.draw("compare", lines(context), in: area, into: &frame, context)
     }
 }

@@ -81,14 +81,6 @@ struct VersionScreen: Screen {
     }
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        let lines = lines(context)
-        guard !lines.isEmpty else {
-            Panel.text(
-                context.words("app.loading"), style: Style(.dim), into: &frame, rect: area.inset(dx: 1, dy: 0)
-            )
-            frame.caret = Point(x: area.x, y: area.y)
-            return
-        }
-        reader.draw("version", lines.map(\.spans), in: area, into: &frame, context)
+        reader.draw("version", lines(context).map(\.spans), in: area, into: &frame, context)
     }
 }
