@@ -10,19 +10,41 @@ struct BenchCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     @Option(name: .customLong("size"), help: argumentHelp("size", "villages"))
-    var size = 10_000
+    var size: Int?
+
+    @Option(name: .customLong("twinnings"), help: argumentHelp("twinnings", "n"))
+    var twinnings: Int?
 
     @Option(name: .customLong("keep"), help: argumentHelp("keep", "file"))
     var keep: String?
 
-    /// The sizes the budgets are stated for.
-    private static let sizes = [10_000, 100_000, 1_000_000]
+    @Flag(name: .customLong("only-make"), help: argumentHelp("onlyMake"))
+    var isOnlyMade = false
+
+    /// What is measured on: the sizes the budgets are stated for.
+    private enum Subject {
+        case villages(Int), twinnings(Int)
+
+        static let villageSizes = [10_000, 100_000, 1_000_000]
+        static let twinningSizes = [1000, 10_000, 100_000]
+    }
+
+    private func subject() throws(Failure) -> Subject {
+        if let twinnings {
+            guard size == nil, Subject.twinningSizes.contains(twinnings) else {
+                throw .usage("badTwinnings", ["value": String(twinnings)])
+            }
+            return .twinnings(twinnings)
+        }
+        let size = size ?? Subject.villageSizes[0]
+        guard Subject.villageSizes.contains(size) else { throw .usage("badSize", ["value": String(size)]) }
+        return .villages(size)
+    }
 
     func run() throws {
         let call = try Call(common)
-        guard BenchCommand.sizes.contains(size) else {
-            throw Failure.usage("badSize", ["value": String(size)])
-        }
+        let subject = try subject()
+        if isOnlyMade, keep == nil { throw Failure.usage("onlyMadeWhere", [:]) }
         let folder = try PrivateFolder.make(for: .bench)
         defer { folder.remove() }
         let path = keep ?? folder.path + "/bench.twinning"
@@ -30,26 +52,44 @@ struct BenchCommand: ParsableCommand {
         var making: Double?
         if !files.fileExists(atPath: path) {
             let began = PseudoTerminal.now()
-            try make(path, call)
+            try make(path, subject, call)
             making = PseudoTerminal.now() - began
         }
+        if isOnlyMade { return }
         var run = BenchRun(registry: path, environment: CommandLineProgram.places.environment)
         do throws(PseudoTerminal.Failed) {
-            try run.measure(menu: call.words.kinds(.village), listKey: "2", today: call.today)
+            switch subject {
+            case .villages:
+                try run.measure(menu: call.words.kinds(.village), listKey: "2", today: call.today)
+            case .twinnings:
+                try run.measureTwinnings(
+                    menu: call.words.kinds(.village), list: call.words.kinds(.twinning),
+                    today: BenchTwinnings.today)
+            }
         } catch {
             throw Failure.usage("benchFailed", ["call": error.call, "reason": error.reason])
         }
         let bytes = (try? files.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
-        try BenchReport(run: run, size: size, making: making, fileSize: bytes).write(call)
+        let report =
+            switch subject {
+            case .villages(let size): BenchReport(run: run, of: "villages", size, making: making, bytes)
+            case .twinnings(let size): BenchReport(run: run, of: "twinnings", size, making: making, bytes)
+            }
+        try report.write(call)
     }
 
-    private func make(_ path: String, _ call: Call) throws(Failure) {
+    private func make(_ path: String, _ subject: Subject, _ call: Call) throws(Failure) {
+        // On standard error, so that the figures can be kept by themselves.
+        func progress(_ saved: Int) { Output.remark(call.words("cli.bench.saved", ["n": String(saved)])) }
         do {
             let registry = try Registry.create(at: path, by: Call.user)
-            var data = BenchRegistry(villages: size)
-            try data.fill(registry) { saved in
-                // On standard error, so that the figures can be kept by themselves.
-                Output.remark(call.words("cli.bench.saved", ["n": String(saved)]))
+            switch subject {
+            case .villages(let size):
+                var data = BenchRegistry(villages: size)
+                try data.fill(registry, progress: progress)
+            case .twinnings(let size):
+                var data = BenchTwinnings(twinnings: size)
+                try data.fill(registry, progress: progress)
             }
         } catch {
             throw Failure.refusal(error)

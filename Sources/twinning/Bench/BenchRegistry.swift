@@ -5,47 +5,36 @@ import FileStore
 /// measure on; nobody in it is real.
 struct BenchRegistry {
     let villages: Int
-    private var random = SplitMix(seed: 20_210_616)
+    var random = SplitMix(seed: 20_210_616)
 
     init(villages: Int) { self.villages = villages }
 
     /// Of a hundred villages so many are twinned; a twinning has an agreement, two activities and half a project.
     private static let twinnedPercent = 10
-    /// Saved together: large enough for speed, small enough for memory.
-    private static let batch = 5000
 
     /// Fills an empty registry; `progress` is told the number of records saved so far.
     mutating func fill(_ registry: Registry, progress: (Int) -> Void) throws(Refusal) {
-        var saved = 0
-        var batch: [Record] = []
-        func flush(_ limit: Int, _ batch: inout [Record]) throws(Refusal) {
-            guard batch.count >= limit, !batch.isEmpty else { return }
-            _ = try registry.perform(.save(batch, draft: nil))
-            saved += batch.count
-            batch.removeAll(keepingCapacity: true)
-            progress(saved)
-        }
-        let towns = regions(into: &batch)
-        // Numbers are given in the order of saving, so the links can be told before.
-        try flush(1, &batch)
+        var saver = BenchSaver(registry)
+        let towns = regions { saver.add($0) }
+        try saver.save(progress)
         for index in 0..<villages {
-            batch.append(village(index, towns: towns))
-            try flush(BenchRegistry.batch, &batch)
+            saver.add(village(index, towns: towns))
+            try saver.saveWhenFull(progress)
         }
-        try flush(1, &batch)
+        try saver.save(progress)
         let twinned = villages * BenchRegistry.twinnedPercent / 100
         let givers = max(1, twinned / 20)
         for index in 0..<givers {
-            batch.append(unit(index))
-            batch.append(giver(index))
-            try flush(BenchRegistry.batch, &batch)
+            saver.add(unit(index))
+            saver.add(giver(index))
+            try saver.saveWhenFull(progress)
         }
-        try flush(1, &batch)
+        try saver.save(progress)
         for index in 0..<twinned {
-            batch += twinning(index, givers: givers)
-            try flush(BenchRegistry.batch, &batch)
+            for record in twinning(index, givers: givers) { saver.add(record) }
+            try saver.saveWhenFull(progress)
         }
-        try flush(1, &batch)
+        try saver.save(progress)
     }
 
     // MARK: - Places
@@ -59,13 +48,13 @@ struct BenchRegistry {
     private static let cores = Array("山河江湖泉溪桥塘湾岭坡坪沟岗庄营屯寨渡井园林峰岩滩洲圩浜堰埠渠港")
     private static let tails = Array("家兴旺丰安宁和平康乐福祥顺昌盛华明光建民富强文武仁义礼信德胜利红星")
 
-    private struct Town {
+    struct Town {
         let id: RecordID
         let code: String
     }
 
     /// Provinces, cities, districts and towns: about twenty-five villages to a town, as in the country.
-    private mutating func regions(into batch: inout [Record]) -> [Town] {
+    mutating func regions(add keep: (Record) -> Void) -> [Town] {
         var towns: [Town] = []
         var serial: Int64 = 0
         func add(_ name: String, _ level: Region.Level, _ code: String, _ parent: RecordID?) -> RecordID {
@@ -77,7 +66,7 @@ struct BenchRegistry {
             region[Region.level] = .value(level)
             region[Region.code] = .value(code)
             if let parent, let parent = ID<Region>(parent) { region[Region.parent] = .value(parent) }
-            batch.append(region)
+            keep(region)
             return id
         }
         let wanted = max(BenchRegistry.provinces.count, villages / 25)
@@ -104,7 +93,7 @@ struct BenchRegistry {
         return towns
     }
 
-    private mutating func village(_ index: Int, towns: [Town]) -> Record {
+    mutating func village(_ index: Int, towns: [Town]) -> Record {
         let town = towns[index % towns.count]
         var village = Record(RecordID(.village, -Int64(index) - 1))
         village[Village.name] = .value(name(index % 3 == 0 ? 2 : 1) + "村")
@@ -118,14 +107,14 @@ struct BenchRegistry {
 
     // MARK: - Who is twinned
 
-    private mutating func unit(_ index: Int) -> Record {
+    mutating func unit(_ index: Int) -> Record {
         var unit = Record(RecordID(.unit, -Int64(index) - 1))
         unit[WorkUnit.name] = .value(name(2) + "科技有限公司")
         unit[WorkUnit.sort] = .value(.enterprise)
         return unit
     }
 
-    private mutating func giver(_ index: Int) -> Record {
+    mutating func giver(_ index: Int) -> Record {
         var branch = Record(RecordID(.branch, -Int64(index) - 1))
         branch[Branch.name] = .value(name(2) + "公司党支部")
         branch[Branch.sort] = .value(.branch)
@@ -190,7 +179,7 @@ struct BenchRegistry {
     // MARK: - Names
 
     /// Two to four characters, as place names go.
-    private mutating func name(_ weight: Int) -> String {
+    mutating func name(_ weight: Int) -> String {
         var name = String(BenchRegistry.heads[random.next(BenchRegistry.heads.count)])
         name.append(BenchRegistry.cores[random.next(BenchRegistry.cores.count)])
         for _ in 1..<max(1, weight + random.next(2)) {
@@ -199,7 +188,7 @@ struct BenchRegistry {
         return name
     }
 
-    private func padded(_ number: Int, _ digits: Int) -> String {
+    func padded(_ number: Int, _ digits: Int) -> String {
         let text = String(number)
         return String(repeating: "0", count: max(0, digits - text.count)) + text
     }

@@ -4,10 +4,20 @@ import Foundation
 /// The figures of a run, as a table or as JSON.
 struct BenchReport {
     let run: BenchRun
+    /// What the registry has so many of: `villages` or `twinnings`.
+    let subject: String
     let size: Int
     /// Milliseconds it took to make the registry; nil when it was there.
     let making: Double?
     let fileSize: Int?
+
+    init(run: BenchRun, of subject: String, _ size: Int, making: Double?, _ fileSize: Int?) {
+        self.run = run
+        self.subject = subject
+        self.size = size
+        self.making = making
+        self.fileSize = fileSize
+    }
 
     func write(_ call: Call) throws(Failure) {
         switch call.format {
@@ -26,7 +36,7 @@ struct BenchReport {
 
     private func writeTable(_ call: Call) throws(Failure) {
         let words = call.words
-        try call.output.line(words("cli.bench.heading", ["n": String(size)]))
+        try call.output.line(words("cli.bench.heading." + subject, ["n": String(size)]))
         for timing in run.timings {
             try call.output.line(
                 words(
@@ -60,7 +70,7 @@ struct BenchReport {
             ])
         }
         return .object([
-            Member("villages", .number(Int64(size))), Member("milliseconds", .array(timings)),
+            Member(subject, .number(Int64(size))), Member("milliseconds", .array(timings)),
             Member("lagAfterHoldingMilliseconds", number(run.lagAfterHolding)),
             Member("bytesPerMove", number(run.bytesPerMove)),
             Member("peakMemoryKiB", .number(Int64(run.peakMemory))),

@@ -22,19 +22,19 @@ struct Timing {
 struct BenchRun {
     let registry: String
     let environment: [String: String]
-    private(set) var timings: [Timing] = []
-    private(set) var bytesPerMove = 0.0
-    private(set) var lagAfterHolding = 0.0
-    private(set) var peakMemory = 0
+    var timings: [Timing] = []
+    var bytesPerMove = 0.0
+    var lagAfterHolding = 0.0
+    var peakMemory = 0
 
     private static let columns: UInt16 = 120
     private static let rows: UInt16 = 40
     private static let starts = 7
     /// A question's answer may come after the key's own echo: only so many quiet milliseconds say that it has come.
-    private static let untilAnswered: Int32 = 80
+    static let untilAnswered: Int32 = 80
 
     /// The same for what waits until the keys rest.
-    private static let untilFollowed: Int32 = 150
+    static let untilFollowed: Int32 = 150
 
     init(registry: String, environment: [String: String]) {
         self.registry = registry
@@ -43,15 +43,7 @@ struct BenchRun {
 
     /// `menu` is a text of the first screen; `listKey` opens the villages from there.
     mutating func measure(menu: String, listKey: String, today: CalendarDay) throws(PseudoTerminal.Failed) {
-        var starts: [Double] = []
-        for _ in 0..<BenchRun.starts {
-            let began = PseudoTerminal.now()
-            let terminal = try start(today)
-            if let time = terminal.wait(for: menu, since: began) { starts.append(time) }
-            terminal.end()
-        }
-        timings.append(Timing("start", starts))
-
+        timings.append(try starts(menu: menu, today: today))
         let terminal = try start(today)
         defer { terminal.end() }
         _ = terminal.wait(for: menu, since: PseudoTerminal.now())
@@ -74,13 +66,25 @@ struct BenchRun {
         peakMemory = terminal.peakMemory ?? 0
     }
 
+    /// From the call of the program to `menu`, a text of the first screen.
+    func starts(menu: String, today: CalendarDay) throws(PseudoTerminal.Failed) -> Timing {
+        var starts: [Double] = []
+        for _ in 0..<BenchRun.starts {
+            let began = PseudoTerminal.now()
+            let terminal = try start(today)
+            if let time = terminal.wait(for: menu, since: began) { starts.append(time) }
+            terminal.end()
+        }
+        return Timing("start", starts)
+    }
+
     /// One of each sort, chosen so that each finds something in the registry measured on.
     private static let searches = [
         ("search1", "河"), ("search2", "河家"), ("search3", "东河家"), ("searchPinyin", "donghe"),
         ("searchInitials", "dhj"), ("searchCode", "3101"), ("searchNumber", "v17"),
     ]
 
-    private func start(_ today: CalendarDay) throws(PseudoTerminal.Failed) -> PseudoTerminal {
+    func start(_ today: CalendarDay) throws(PseudoTerminal.Failed) -> PseudoTerminal {
         var variables = environment
         variables["TERM"] = "xterm-256color"
         variables["LC_ALL"] = "C.UTF-8"
@@ -100,13 +104,13 @@ struct BenchRun {
         Timing("follow", (0..<10).compactMap { _ in terminal.press("j", quiet: BenchRun.untilFollowed) })
     }
 
-    private func repeated(
+    func repeated(
         _ name: String, _ count: Int, _ keys: [String], _ terminal: PseudoTerminal
     ) -> Timing {
         Timing(name, (0..<count).compactMap { terminal.press(keys[$0 % keys.count]) })
     }
 
-    private func alternating(
+    func alternating(
         _ name: String, _ count: Int, _ first: String, _ second: String, _ terminal: PseudoTerminal,
         countsSecond: Bool = true
     ) -> Timing {
@@ -152,7 +156,7 @@ struct BenchRun {
     }
 
     /// A key held down at 200 a second for two seconds: how long the screen goes on moving after it was let go.
-    private func hold(_ terminal: PseudoTerminal) -> Double {
+    func hold(_ terminal: PseudoTerminal) -> Double {
         let began = PseudoTerminal.now()
         var sent = 0
         while sent < 400 {
