@@ -21,12 +21,16 @@ struct Migrations: Sendable {
         Migration(
             version: 3, statements: Schema.sameness,
             schema: Schema.statements + Schema.draftBin + Schema.sameness),
+        Migration(version: 4, statements: Schema.form4, schema: schemaOfForm4),
         Migration(
-            version: 4, statements: Schema.form4,
-            schema: Schema.adding(
-                Schema.addedColumns, to: Schema.statements + Schema.draftBin + Schema.sameness)
-                + Schema.form4.filter { $0.hasPrefix("CREATE ") }),
+            version: 5, statements: Schema.form5,
+            schema: Schema.adding(Schema.columnsOfForm5, to: schemaOfForm4)
+                + Schema.form5.filter { $0.hasPrefix("CREATE ") }),
     ])
+
+    private static let schemaOfForm4 =
+        Schema.adding(Schema.addedColumns, to: Schema.statements + Schema.draftBin + Schema.sameness)
+        + Schema.form4.filter { $0.hasPrefix("CREATE ") }
 
     var newest: Int32 { all.last?.version ?? 0 }
 

@@ -28,8 +28,8 @@ extension Schema {
     /// The statements of a schema as SQLite remembers them after columns were added.
     static func adding(_ columns: [(table: String, column: String)], to statements: [String]) -> [String] {
         statements.map { statement in
-            guard statement.hasSuffix("\n) STRICT") else { return statement }
             let added = columns.filter { statement.hasPrefix("CREATE TABLE \($0.table) (") }
+            guard !added.isEmpty, statement.hasSuffix(") STRICT") else { return statement }
             return statement.dropLast(") STRICT".count) + added.map { ", " + $0.column }.joined() + ") STRICT"
         }
     }

@@ -126,7 +126,7 @@ CREATE TABLE twinning (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-) STRICT;
+, quietAfter INTEGER) STRICT;
 CREATE INDEX twinning_name ON twinning (sortName);
 CREATE INDEX twinning_stage ON twinning (stage);
 CREATE INDEX twinning_since ON twinning (since);
@@ -187,7 +187,7 @@ CREATE TABLE commitment (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-, carriedFrom INTEGER REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+, carriedFrom INTEGER REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, twinning INTEGER REFERENCES twinning (id) DEFERRABLE INITIALLY DEFERRED, amount INTEGER, unit TEXT, worth INTEGER, judgedBy INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, reason TEXT, rhythm TEXT CHECK (rhythm IN ('monthly', 'quarterly', 'halfYearly', 'yearly')), "from" TEXT, until TEXT) STRICT;
 CREATE INDEX commitment_name ON commitment (sortName);
 CREATE INDEX commitment_pillar ON commitment (pillar);
 CREATE INDEX commitment_giver ON commitment (giver);
@@ -241,7 +241,7 @@ CREATE TABLE activity (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-) STRICT;
+, state TEXT CHECK (state IN ('planned', 'held', 'cancelled')), pillar TEXT, series INTEGER REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 CREATE INDEX activity_name ON activity (sortName);
 CREATE INDEX activity_sort ON activity (sort);
 CREATE INDEX activity_heldOn ON activity (heldOn);
@@ -266,7 +266,7 @@ CREATE TABLE need (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-) STRICT;
+, takenUpOn TEXT) STRICT;
 CREATE INDEX need_name ON need (sortName);
 CREATE INDEX need_by ON need ("by");
 CREATE INDEX need_category ON need (category);
@@ -532,7 +532,7 @@ CREATE TABLE milestone (
         CHECK (state IN ('planned', 'underWay', 'reached', 'accepted', 'dropped')),
     evidence TEXT,
     marks TEXT
-) STRICT;
+, acceptedOn TEXT, acceptedBy INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 CREATE INDEX milestone_record ON milestone (record, position);
 CREATE TABLE fund (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -543,7 +543,7 @@ CREATE TABLE fund (
     received INTEGER,
     paid INTEGER,
     marks TEXT
-) STRICT;
+, source TEXT, receivedOn TEXT, paidOn TEXT) STRICT;
 CREATE INDEX fund_record ON fund (record, position);
 CREATE TABLE goods (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -555,7 +555,7 @@ CREATE TABLE goods (
     worth INTEGER,
     givenOn TEXT,
     marks TEXT
-) STRICT;
+, giver INTEGER REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED CHECK (giver >> 40 IN (2, 3, 1))) STRICT;
 CREATE INDEX goods_record ON goods (record, position);
 CREATE TABLE indicator (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -568,7 +568,7 @@ CREATE TABLE indicator (
     actual INTEGER,
     asOf TEXT,
     marks TEXT
-) STRICT;
+, sort TEXT) STRICT;
 CREATE INDEX indicator_record ON indicator (record, position);
 CREATE TABLE host (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -581,7 +581,7 @@ CREATE TABLE host (
     part TEXT
         CHECK (part IN ('initiator', 'host', 'partner')),
     marks TEXT
-) STRICT;
+, countsAs TEXT) STRICT;
 CREATE INDEX host_record ON host (record, position);
 CREATE INDEX host_host ON host (host, record);
 CREATE TABLE agendaItem (
@@ -821,3 +821,104 @@ CREATE TABLE daySheetItem (
 ) STRICT;
 CREATE INDEX daySheetItem_record ON daySheetItem (record, position);
 CREATE INDEX daySheetItem_who ON daySheetItem (who, record);
+CREATE INDEX commitment_twinning ON commitment (twinning);
+CREATE INDEX commitment_judgedBy ON commitment (judgedBy);
+CREATE INDEX commitment_openDue ON commitment (due) WHERE state = 'open' AND due IS NOT NULL;
+CREATE INDEX commitment_openRhythm ON commitment (id) WHERE state = 'open' AND rhythm IS NOT NULL;
+CREATE INDEX milestone_openDue ON milestone (due, record)
+    WHERE state IN ('planned', 'underWay') AND due IS NOT NULL;
+CREATE INDEX followUp_openDue ON followUp (due, record) WHERE doneOn IS NULL;
+CREATE INDEX milestone_acceptedBy ON milestone (acceptedBy, record);
+CREATE INDEX goods_giver ON goods (giver, record);
+CREATE INDEX activity_series ON activity (series);
+CREATE INDEX activity_twinningDay ON activity (twinning, heldOn);
+CREATE INDEX agreement_twinningDay ON agreement (twinning, signedOn);
+CREATE TABLE report (
+    id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE CHECK (id >> 40 = 15),
+    name TEXT NOT NULL,
+    sort TEXT NOT NULL CHECK (sort IN ('quarterlyLedger', 'annualSummary')),
+    about INTEGER NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
+        CHECK (about >> 40 IN (2, 1, 12)),
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'returned')),
+    submittedOn TEXT,
+    submittedBy INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    submittedTo INTEGER REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED
+        CHECK (submittedTo >> 40 IN (2, 12)),
+    returnedOn TEXT,
+    returnReason TEXT,
+    frozen TEXT,
+    note TEXT,
+    sortName TEXT NOT NULL,
+    marks TEXT,
+    retired INTEGER NOT NULL CHECK (retired IN (0, 1))
+) STRICT;
+CREATE INDEX report_name ON report (sortName);
+CREATE INDEX report_sort ON report (sort);
+CREATE INDEX report_about ON report (about, "from");
+CREATE INDEX report_from ON report ("from");
+CREATE INDEX report_state ON report (state);
+CREATE INDEX report_submittedOn ON report (submittedOn);
+CREATE INDEX report_submittedBy ON report (submittedBy);
+CREATE INDEX report_submittedTo ON report (submittedTo);
+CREATE TABLE postponement (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    until TEXT NOT NULL,
+    "on" TEXT,
+    reason TEXT,
+    marks TEXT
+) STRICT;
+CREATE INDEX postponement_record ON postponement (record, position);
+CREATE INDEX postponement_until ON postponement (until);
+CREATE TABLE occurrence (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    due TEXT NOT NULL,
+    doneOn TEXT,
+    activity INTEGER REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT,
+    isWaived INTEGER CHECK (isWaived IN (0, 1)),
+    marks TEXT
+) STRICT;
+CREATE INDEX occurrence_record ON occurrence (record, position);
+CREATE INDEX occurrence_activity ON occurrence (activity, record);
+CREATE TABLE needMatch (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    offer INTEGER NOT NULL REFERENCES offer (id) DEFERRABLE INITIALLY DEFERRED,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'declined')),
+    "on" TEXT,
+    amount INTEGER,
+    project INTEGER REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+    reason TEXT,
+    marks TEXT
+) STRICT;
+CREATE INDEX needMatch_record ON needMatch (record, position);
+CREATE INDEX needMatch_offer ON needMatch (offer, record);
+CREATE INDEX needMatch_project ON needMatch (project, record);
+CREATE TABLE activityRole (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    role TEXT,
+    side TEXT CHECK (side IN ('a', 'b')),
+    marks TEXT
+) STRICT;
+CREATE INDEX activityRole_record ON activityRole (record, position);
+CREATE INDEX activityRole_person ON activityRole (person, record);
+CREATE TABLE oddity (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    reason TEXT,
+    marks TEXT
+) STRICT;
+CREATE INDEX oddity_record ON oddity (record, position);

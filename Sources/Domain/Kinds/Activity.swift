@@ -9,14 +9,21 @@ package enum Activity: RecordKind {
             "partyLecture", "jointMeeting", "visit", "training", "volunteering",
         ])
 
+    /// Not answered, it was held once its day has come, and is planned before.
+    package enum State: String, ChoiceValue { case planned, held, cancelled }
+
     /// Its theme.
     package static let name = Field.text("name", limit: 300).required.column.searched(.name)
     package static let sort = Field.openChoice("sort", sorts).required.column
     package static let heldOn = Field.day("heldOn").required.column.moment
+    package static let state = Field<State>.choice("state", "activityState")
     package static let endedOn = Field.day("endedOn")
     package static let time = Field.text("time", limit: 40)
     package static let place = Field.text("place").wanted.column
     package static let twinning = Field.link("twinning", to: Twinning.self)
+    package static let pillar = Field.openChoice("pillar", Pillar.list)
+    /// The first one of the series that it belongs to.
+    package static let series = Field.link("series", to: Activity.self)
     package static let isPhotographed = Field.flag("isPhotographed")
     /// The file of the group photo, or where it is kept.
     package static let photo = Field.text("photo", limit: 500).wanted
@@ -26,6 +33,8 @@ package enum Activity: RecordKind {
     package static let agenda = Field.parts("agenda", AgendaItem.description).section("agenda")
     package static let attendance = Field.parts("attendance", Attendance.description).wanted.section(
         "attendance")
+    package static let roles = Field.parts("roles", ActivityRole.description).section("attendance")
+    package static let oddities = Field.parts("oddities", Oddity.description).section("oddities").byCommand
     package static let supporters = Field.parts("supporters", Supporter.description).section("hosts")
     package static let followUps = Field.parts("followUps", FollowUp.description).section("followUps")
 
@@ -34,8 +43,8 @@ package enum Activity: RecordKind {
     package static let description = RecordDescription(
         .activity,
         [
-            name, sort, heldOn, endedOn, time, place, twinning, isPhotographed, photo, outcome, note, hosts,
-            supporters, agenda, attendance, followUps, daySheet,
+            name, sort, heldOn, state, endedOn, time, place, twinning, pillar, series, isPhotographed, photo,
+            outcome, note, hosts, supporters, agenda, attendance, roles, followUps, daySheet, oddities,
         ])
 }
 
@@ -63,8 +72,13 @@ package enum ActivityHost {
     package static let side = Field<Side>.choice("side", "side")
     package static let host = Field.link("host", .branch, .village, .unit).required
     package static let part = Field<Part>.choice("part", "hostPart")
+    /// Which of the meetings it was for the organisational life of this side (三会一课).
+    package static let countsAs = Field.openChoice("countsAs", organisationalLife)
+    package static let organisationalLife = ChoiceList(
+        "organisationalLife",
+        ["membersMeeting", "committeeMeeting", "groupMeeting", "partyLecture", "themePartyDay"])
 
-    package static let description = PartDescription("host", [side, host, part])
+    package static let description = PartDescription("host", [side, host, part, countsAs])
 }
 
 /// An item of the agenda: who spoke in which post, and the points made, one a line.
@@ -91,6 +105,18 @@ package enum Attendance {
     package static let absence = Field.text("absence", limit: 500)
 
     package static let description = PartDescription("attendance", [side, expected, present, absence])
+}
+
+/// What somebody did in an activity besides speaking.
+package enum ActivityRole {
+    package static let roles = ChoiceList(
+        "activityRole", ["chair", "speaker", "recorder", "photographer", "guest", "volunteer"])
+
+    package static let person = Field.link("person", to: Person.self).required
+    package static let role = Field.openChoice("role", roles)
+    package static let side = Field<Side>.choice("side", "side")
+
+    package static let description = PartDescription("activityRole", [person, role, side])
 }
 
 package enum FollowUp {

@@ -10,8 +10,12 @@ package enum Common {
     package static let formerCodes = Field.parts("formerCodes", FormerCode.description)
         .section("succession")
 
+    /// What is due of it and was put off to a later day.
+    package static let postponements = Field.parts("postponements", Postponement.description).byCommand
+        .section("postponements")
+
     /// The lists that every kind ends with.
-    package static let toEveryKind: [any AnyField] = [attachments, aliases, statements]
+    package static let toEveryKind: [any AnyField] = [attachments, aliases, statements, postponements]
 }
 
 /// Another name of a record.

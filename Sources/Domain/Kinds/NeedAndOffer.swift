@@ -13,11 +13,30 @@ package enum Need: RecordKind {
     package static let to = Field.day("to")
     package static let state = Field<State>.choice("state", "needState").required.column.beginning(.open)
     package static let takenUpBy = Field.link("takenUpBy", .branch, .unit)
+    package static let takenUpOn = Field.day("takenUpOn").moment
     package static let project = Field.link("project", to: Project.self)
     package static let note = Field.prose("note")
+    package static let matches = Field.parts("matches", NeedMatch.description).section("matches").byCommand
 
     package static let description = RecordDescription(
-        .need, [name, by, category, amount, unit, from, to, state, takenUpBy, project, note])
+        .need,
+        [name, by, category, amount, unit, from, to, state, takenUpBy, takenUpOn, project, note, matches])
+}
+
+/// An offer that was found for a need, and what was decided. What is used of an offer is the sum of what was accepted.
+package enum NeedMatch {
+    package enum Verdict: String, ChoiceValue { case accepted, declined }
+
+    package static let offer = Field.link("offer", to: Offer.self).required
+    package static let verdict = Field<Verdict>.choice("verdict", "matchVerdict").required
+    package static let on = Field.day("on").moment
+    /// How much of the offer goes into it.
+    package static let amount = Field.quantity("amount")
+    package static let project = Field.link("project", to: Project.self)
+    package static let reason = Field.text("reason", limit: 500)
+
+    package static let description = PartDescription(
+        "needMatch", [offer, verdict, on, amount, project, reason])
 }
 
 /// What a branch offers: the second of the three lists.

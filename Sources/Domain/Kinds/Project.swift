@@ -25,6 +25,7 @@ package enum Project: RecordKind {
     package static let funds = Field.parts("funds", Fund.description).wanted.section("money")
     package static let goods = Field.parts("goods", Goods.description).section("money")
     package static let indicators = Field.parts("indicators", Indicator.description).section("indicators")
+    package static let oddities = Field.parts("oddities", Oddity.description).section("oddities").byCommand
     package static let outcome = Field.prose("outcome", limit: 16_384)
     package static let note = Field.prose("note")
 
@@ -34,6 +35,7 @@ package enum Project: RecordKind {
             name, sort, pillar, state, twinning, agreement, outcome, note, plannedStart, plannedEnd,
             actualStart,
             actualEnd, parties, responsible, milestones, funds, goods, indicators,
+            oddities,
         ])
 }
 
@@ -52,18 +54,29 @@ package enum Milestone {
     package static let reachedOn = Field.day("reachedOn").moment
     package static let state = Field<State>.choice("state", "milestoneState").required.beginning(.planned)
     package static let evidence = Field.text("evidence", limit: 1000)
+    package static let acceptedOn = Field.day("acceptedOn").moment
+    package static let acceptedBy = Field.link("acceptedBy", to: Person.self)
 
-    package static let description = PartDescription("milestone", [title, due, reachedOn, state, evidence])
+    package static let description = PartDescription(
+        "milestone", [title, due, reachedOn, state, evidence, acceptedOn, acceptedBy])
 }
 
-/// Money from one source in its three states. What was not recorded in a state is not known, not zero.
+/// Money from one source in its three states. What was not recorded in a state is not known, not zero. What comes in
+/// instalments has a line for each.
 package enum Fund {
+    package static let sources = ChoiceList(
+        "fundSource", ["fiscal", "credit", "own", "donated", "invested", "other"])
+
     package static let from = Field.text("from").required
     package static let planned = Field.money("planned")
     package static let received = Field.money("received")
     package static let paid = Field.money("paid")
+    package static let source = Field.openChoice("source", sources)
+    package static let receivedOn = Field.day("receivedOn").moment
+    package static let paidOn = Field.day("paidOn").moment
 
-    package static let description = PartDescription("fund", [from, planned, received, paid])
+    package static let description = PartDescription(
+        "fund", [from, source, planned, received, receivedOn, paid, paidOn])
 }
 
 /// Things given, valued apart from money.
@@ -73,18 +86,28 @@ package enum Goods {
     package static let unit = Field.text("unit", limit: 40)
     package static let worth = Field.money("worth")
     package static let givenOn = Field.day("givenOn").moment
+    package static let giver = Field.link("giver", .branch, .unit, .village)
 
-    package static let description = PartDescription("goods", [what, amount, unit, worth, givenOn])
+    package static let description = PartDescription("goods", [what, amount, unit, worth, givenOn, giver])
 }
 
 package enum Indicator {
+    /// What superiors ask about again and again, so that it can be summed over projects; others are named freely.
+    package static let sorts = ChoiceList(
+        "indicatorSort",
+        [
+            "cash", "goods", "householdsVisited", "pupilsAided", "road", "premises", "investmentLeads",
+            "technicalAids", "visits", "jobs", "peopleTrained", "collectiveIncome",
+        ])
+
     package static let name = Field.text("name").required
     package static let unit = Field.text("unit", limit: 40)
     package static let baseline = Field.quantity("baseline")
     package static let target = Field.quantity("target")
     package static let actual = Field.quantity("actual")
     package static let asOf = Field.day("asOf")
+    package static let sort = Field.openChoice("sort", sorts)
 
     package static let description = PartDescription(
-        "indicator", [name, unit, baseline, target, actual, asOf])
+        "indicator", [name, sort, unit, baseline, target, actual, asOf])
 }

@@ -21,12 +21,14 @@ package enum Twinning: RecordKind {
     package static let introducedBy = Field.link("introducedBy", .person, .unit, .branch)
     package static let endedOn = Field.day("endedOn").moment
     package static let endReason = Field.prose("endReason", limit: 4000)
+    /// Days without contact after which it counts as quiet, where that differs from the others.
+    package static let quietAfter = Field.number("quietAfter", 1...3650)
     package static let note = Field.prose("note")
     package static let parties = Field.parts("parties", Party.description).required.section("parties")
 
     package static let description = RecordDescription(
         .twinning,
-        [name, label, stage, since, whyChosen, introducedBy, endedOn, endReason, note, parties])
+        [name, label, stage, since, whyChosen, introducedBy, endedOn, endReason, quietAfter, note, parties])
 }
 
 /// One of the parties, on its side.

@@ -2,7 +2,7 @@
 package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
     case village, branch, unit, person, twinning, agreement, commitment, project, activity, need, offer
     case region, source
-    case amendment
+    case amendment, report
 
     package var letter: Character {
         switch self {
@@ -20,6 +20,7 @@ package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case .region: "D"
         case .source: "S"
         case .amendment: "M"
+        case .report: "L"
         }
     }
 
@@ -50,6 +51,7 @@ package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case .region: 12
         case .source: 13
         case .amendment: 14
+        case .report: 15
         }
     }
 

@@ -48,6 +48,7 @@ extension Kind {
         case .region: Region.description
         case .source: Source.description
         case .amendment: Amendment.description
+        case .report: Report.description
         }
     }
 }

@@ -15,16 +15,19 @@ package enum Circle {
     /// The fields that make a tree of a kind.
     package static let fields: [Kind: String] = [
         .branch: "superior", .region: "parent", .unit: "superior", .agreement: "renews",
-        .commitment: "carriedFrom",
+        .commitment: "carriedFrom", .activity: "series",
     ]
 }
 
 extension Record {
-    /// The wanted fields whose answer is not known. A Chinese name is not asked of what is named in Chinese already.
+    /// The wanted fields whose answer is not known. A Chinese name is not asked of what is named in Chinese already,
+    /// and no day of what has a rhythm.
     package var missingFields: [String] {
         kind.description.fields.compactMap { field in
             guard field.isWanted, self[field.key] == .notKnown else { return nil }
             if field.key == "chineseName", name.hasHanzi { return nil }
+            // What has a rhythm is due by it.
+            if field.key == Commitment.due.key, self[Commitment.rhythm.key] != .notKnown { return nil }
             return field.key
         }
     }

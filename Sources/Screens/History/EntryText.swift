@@ -50,6 +50,7 @@ struct EntryText {
         case .need: plain([name(record["by"]), choice(record["state"], "needState")])
         case .offer: plain([name(record["by"]), choice(record["state"], "offerState")])
         case .amendment: plain([name(record["agreement"]), record[Amendment.reason].value])
+        case .report: plain([name(record["about"]), choice(record["state"], "reportState")])
         case .unit, .region, .source: []
         }
     }
