@@ -19,7 +19,8 @@ import Testing
             }
         }
         #expect(
-            kind.description.fields.suffix(3).map(\.key) == ["attachments", "aliases", "statements"])
+            kind.description.fields.suffix(4).map(\.key)
+                == ["attachments", "aliases", "statements", "postponements"])
     }
 
     @Test func partsOfOneNameAreOneDescription() {

@@ -65,7 +65,8 @@ import Testing
         drive.press("F7")
         #expect(drive.form?.state.openLine?.fields["title"]?.text == "")
         drive.type("Second harvest")
-        drive.press("enter", "enter", "enter", "enter", "enter")
+        // Enter on who accepted it would look for somebody.
+        drive.press("enter", "enter", "enter", "enter", "enter", "tab", "enter")
         #expect(drive.form?.state.isLineOpen == false)
         let lines = drive.form?.state.fields["milestones"]?.lines?.lines ?? []
         #expect(lines.map { $0.fields["state"]?.entry } == [.choice("planned"), .choice("planned")])

@@ -58,7 +58,7 @@ package enum Milestone {
     package static let acceptedBy = Field.link("acceptedBy", to: Person.self)
 
     package static let description = PartDescription(
-        "milestone", [title, due, reachedOn, state, evidence, acceptedOn, acceptedBy])
+        "milestone", [title, due, reachedOn, state, acceptedOn, acceptedBy, evidence])
 }
 
 /// Money from one source in its three states. What was not recorded in a state is not known, not zero. What comes in

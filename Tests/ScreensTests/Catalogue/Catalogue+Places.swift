@@ -152,7 +152,7 @@ extension Catalogue {
     static let richest: [Kind: String] = [
         .village: "V2", .branch: "B5", .unit: "U5", .person: "P5", .twinning: "T2", .agreement: "G2",
         .commitment: "C4", .project: "J1", .activity: "A2", .need: "N1", .offer: "R1", .region: "D7",
-        .source: "S2", .amendment: "M1",
+        .source: "S2", .amendment: "M1", .report: "L1",
     ]
 
     static let records: [CatalogueEntry] =
