@@ -823,13 +823,14 @@ CREATE INDEX daySheetItem_record ON daySheetItem (record, position);
 CREATE INDEX daySheetItem_who ON daySheetItem (who, record);
 CREATE INDEX commitment_twinning ON commitment (twinning);
 CREATE INDEX commitment_judgedBy ON commitment (judgedBy);
-CREATE INDEX commitment_openDue ON commitment (due) WHERE state = 'open' AND due IS NOT NULL;
-CREATE INDEX commitment_openRhythm ON commitment (id) WHERE state = 'open' AND rhythm IS NOT NULL;
-CREATE INDEX milestone_openDue ON milestone (due, record)
-    WHERE state IN ('planned', 'underWay') AND due IS NOT NULL;
+CREATE INDEX commitment_openDue ON commitment (due) WHERE state = 'open' AND retired = 0;
+CREATE INDEX commitment_openRhythm ON commitment (id)
+    WHERE state = 'open' AND rhythm IS NOT NULL AND retired = 0;
+CREATE INDEX milestone_openDue ON milestone (due, record) WHERE state IN ('planned', 'underWay');
 CREATE INDEX followUp_openDue ON followUp (due, record) WHERE doneOn IS NULL;
 CREATE INDEX milestone_acceptedBy ON milestone (acceptedBy, record);
 CREATE INDEX goods_giver ON goods (giver, record);
+CREATE INDEX activity_planned ON activity (heldOn) WHERE state = 'planned';
 CREATE INDEX activity_series ON activity (series);
 CREATE INDEX activity_twinningDay ON activity (twinning, heldOn);
 CREATE INDEX agreement_twinningDay ON agreement (twinning, signedOn);
@@ -857,6 +858,7 @@ CREATE TABLE report (
 CREATE INDEX report_name ON report (sortName);
 CREATE INDEX report_sort ON report (sort);
 CREATE INDEX report_about ON report (about, "from");
+CREATE INDEX report_expected ON report (about, sort, "to");
 CREATE INDEX report_from ON report ("from");
 CREATE INDEX report_state ON report (state);
 CREATE INDEX report_submittedOn ON report (submittedOn);
