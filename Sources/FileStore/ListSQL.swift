@@ -199,7 +199,7 @@ extension ListSQL.Fragment {
         let key = condition.field.key
         guard let field = kind.description.askable(key) else { throw Refusal.noSuchField(key, kind) }
         if field.isComputed {
-            try self.init(computed: field, condition)
+            try self.init(computed: field, condition, kind)
         } else if let part = field.part {
             try self.init(list: part, key, condition.test)
         } else {
@@ -207,7 +207,14 @@ extension ListSQL.Fragment {
         }
     }
 
-    private init(computed field: FieldDescription, _ condition: Condition) throws {
+    private init(computed field: FieldDescription, _ condition: Condition, _ kind: Kind) throws {
+        if field.key == Common.about.key {
+            guard case .equal(.link(let subject)) = condition.test else {
+                throw Refusal.badCondition(field.key)
+            }
+            self = try Scope.condition(kind, about: subject)
+            return
+        }
         guard let day = condition.on, let value = Standings.expression(field, on: day) else {
             throw Refusal.badCondition(field.key)
         }
@@ -242,7 +249,7 @@ extension ListSQL.Fragment {
             self.init(
                 sql: "\(column) BETWEEN ? AND ?",
                 arguments: [period.written.databaseValue, (period.written + "~").databaseValue])
-        case .lines: throw Refusal.badCondition(key)
+        case .lines, .line, .lineKnown: throw Refusal.badCondition(key)
         case .isKnown: self.init(sql: "\(column) IS NOT NULL")
         case .isNotKnown: self.init(sql: "\(column) IS NULL AND NOT \(Self.marked("-", key))")
         case .isNotApplicable: self.init(sql: Self.marked("-", key))
@@ -264,6 +271,14 @@ extension ListSQL.Fragment {
                 sql: "\(Self.marked("+", key)) AND"
                     + " (SELECT count(*) FROM \(part.name.quoted) l WHERE l.record = t.id) = ?",
                 arguments: [count.databaseValue])
+        case .line(let inner, let value):
+            guard part.field(inner) != nil, let argument = value.column else {
+                throw Refusal.badCondition(key)
+            }
+            self.init(sql: "EXISTS (\(lines) AND l.\(inner.quoted) = ?)", arguments: [argument])
+        case .lineKnown(let inner):
+            guard part.field(inner) != nil else { throw Refusal.badCondition(key) }
+            self.init(sql: "EXISTS (\(lines) AND l.\(inner.quoted) IS NOT NULL)")
         case .equal(.link(let record)):
             let columns = part.fields.filter { if case .link = $0.type { true } else { false } }
             guard !columns.isEmpty else { throw Refusal.badCondition(key) }

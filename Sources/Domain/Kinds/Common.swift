@@ -14,6 +14,14 @@ package enum Common {
     package static let postponements = Field.parts("postponements", Postponement.description).byCommand
         .section("postponements")
 
+    /// What a record belongs to, for lists of what concerns a twinning, a branch, a village, a unit or a region. What that
+    /// means for which kind, the registry knows.
+    package static let about = Field<RecordID>.link("about", .twinning, .branch, .village, .unit, .region)
+        .computed
+    package static let kindsAbout: Set<Kind> = [
+        .twinning, .agreement, .commitment, .project, .activity, .need, .offer, .village, .branch, .unit,
+    ]
+
     /// The lists that every kind ends with.
     package static let toEveryKind: [any AnyField] = [attachments, aliases, statements, postponements]
 }

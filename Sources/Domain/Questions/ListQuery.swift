@@ -40,6 +40,10 @@ package struct Condition: Hashable, Sendable {
         case during(CalendarDay)
         /// A list of exactly so many lines; none: it is known to be empty.
         case lines(Int)
+        /// A list that has a line with this value in this field of it.
+        case line(String, Value)
+        /// A list that has a line in which this field is known.
+        case lineKnown(String)
         case isNotKnown, isKnown, isNotApplicable
     }
 

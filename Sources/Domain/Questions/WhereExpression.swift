@@ -54,6 +54,12 @@ package enum WhereExpression {
     private static func computed(
         _ field: FieldDescription, _ sign: String, _ operand: String, _ clause: String, _ today: CalendarDay
     ) throws(Refusal) -> Condition {
+        if case .link(let kinds) = field.type, sign == "=" {
+            guard let record = RecordID(number: operand), kinds.contains(record.kind) else {
+                throw .badCondition(clause)
+            }
+            return Condition(field, .equal(.link(record)))
+        }
         guard case .choice(let list, _) = field.type, sign == "=" || sign == "!=" else {
             throw .badCondition(clause)
         }

@@ -9,7 +9,8 @@ package struct RecordDescription: Sendable {
     /// `fields` are the kind's own; what belongs to any record (`Common.toEveryKind`) follows.
     package init(_ kind: Kind, _ fields: [any AnyField], computed: [any AnyField] = []) {
         self.kind = kind
-        self.computed = computed.map(\.description)
+        let about = Common.kindsAbout.contains(kind) ? [Common.about.description] : []
+        self.computed = computed.map(\.description) + about
         self.fields = (fields + Common.toEveryKind).map(\.description)
         byKey = Dictionary(self.fields.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }

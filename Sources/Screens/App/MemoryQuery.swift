@@ -37,7 +37,7 @@ package struct RememberedQuery: Hashable, Sendable {
     /// Whether it speaks of single records, which are others in another registry.
     package var namesRecords: Bool {
         conditions.contains { condition in
-            guard let field = kind.description.field(condition.field), condition.value != nil else {
+            guard let field = kind.description.askable(condition.field), condition.value != nil else {
                 return false
             }
             return switch field.type {
@@ -66,6 +66,11 @@ package struct RememberedCondition: Hashable, Sendable {
         case .contains(let text): value = .string(text)
         case .during(let period): value = .string(period.written)
         case .lines(let count): value = .number(Int64(count))
+        case .line(let key, let value):
+            self.value = RememberedCondition.inner(key, condition.field).map {
+                .object([.init("field", .string(key)), .init("value", value.json($0.type))])
+            }
+        case .lineKnown(let key): value = .string(key)
         case .isNotKnown, .isKnown, .isNotApplicable: value = nil
         }
     }
@@ -81,6 +86,8 @@ package struct RememberedCondition: Hashable, Sendable {
         case .contains: "contains"
         case .during: "during"
         case .lines: "lines"
+        case .line: "line"
+        case .lineKnown: "lineKnown"
         case .isNotKnown: "notKnown"
         case .isKnown: "known"
         case .isNotApplicable: "notApplicable"
@@ -105,6 +112,14 @@ package struct RememberedCondition: Hashable, Sendable {
         case "lines":
             guard case .parts = field.type, let count = value?.int else { throw gone }
             return Condition(field, .lines(count))
+        case "line":
+            guard let key = value?["field"]?.string, let inner = RememberedCondition.inner(key, field),
+                let value = value?["value"].flatMap({ RememberedValue.value($0, inner, today: today) })
+            else { throw gone }
+            return Condition(field, .line(key, value))
+        case "lineKnown":
+            guard let key = value?.string, RememberedCondition.inner(key, field) != nil else { throw gone }
+            return Condition(field, .lineKnown(key))
         default: break
         }
         guard let stored = value, let value = RememberedValue.value(stored, field, today: today) else {
@@ -119,6 +134,11 @@ package struct RememberedCondition: Hashable, Sendable {
         case "greaterOrEqual": return Condition(field, .greaterOrEqual(value))
         default: throw gone
         }
+    }
+
+    private static func inner(_ key: String, _ field: FieldDescription) -> FieldDescription? {
+        guard case .parts(let part) = field.type else { return nil }
+        return part.field(key)
     }
 
     private var gone: RememberedQuery.Gone {

@@ -8,6 +8,14 @@ extension Words {
             self("list.condition." + key, ["field": label(kind.rawValue, field.key), "value": value])
         }
         func told(_ value: Value) -> String { text(value, field.type, names: names) }
+        func inner(_ key: String) -> FieldType {
+            guard case .parts(let part) = field.type, let inner = part.field(key) else { return field.type }
+            return inner.type
+        }
+        func line(_ key: String) -> [String: String] {
+            guard case .parts(let part) = field.type else { return [:] }
+            return ["field": label(kind.rawValue, field.key), "inner": label(part.name, key)]
+        }
         return switch condition.test {
         case .equal(let value): filled("equal", told(value))
         case .notEqual(let value): filled("notEqual", told(value))
@@ -18,6 +26,11 @@ extension Words {
         case .contains(let text): filled("contains", text)
         case .during(let period): filled("during", period.written)
         case .lines(let count): filled("equal", told(.parts(Array(repeating: Part(), count: count))))
+        case .line(let key, let value):
+            self(
+                "list.condition.line",
+                line(key).merging(["value": text(value, inner(key), names: names)]) { $1 })
+        case .lineKnown(let key): self("list.condition.lineKnown", line(key))
         case .isNotKnown: filled("isNotKnown")
         case .isKnown: filled("isKnown")
         case .isNotApplicable: filled("isNotApplicable")

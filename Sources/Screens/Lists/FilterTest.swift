@@ -10,7 +10,7 @@ enum FilterTest: String, Hashable, Sendable {
     static func tests(for field: FieldDescription) -> [FilterTest] {
         let known: [FilterTest] = [.isKnown, .isNotKnown, .isNotApplicable]
         if field.isPrivate { return known }
-        if field.isComputed { return [.equal, .notEqual] }
+        if field.isComputed { return field.linkedKinds.isEmpty ? [.equal, .notEqual] : [.equal] }
         return switch field.type {
         case .text: [.contains, .equal, .notEqual] + known
         case .choice, .flag, .link: [.equal, .notEqual] + known

@@ -18,7 +18,9 @@ struct FrequencyScreen: Screen {
     /// `field` nil: what seems to tell most.
     init(_ list: ListQuery, field: String? = nil) {
         let all = list.kind.description.fields.filter { !$0.isPrivate }
-        fields = list.kind.description.computed + all.filter(\.isColumn) + all.filter { !$0.isColumn }
+        fields =
+            list.kind.description.computed.filter(\.linkedKinds.isEmpty) + all.filter(\.isColumn)
+            + all.filter { !$0.isColumn }
         let first = field ?? FrequencyScreen.telling(fields, sort: list.sort)
         query = FrequencyQuery(list, field: first)
     }

@@ -1,0 +1,111 @@
+import Domain
+import GRDB
+
+/// What belongs to a twinning, a branch, a village, a unit or a region: the condition `about` of lists. The one place
+/// that knows it; lists, figures and reports ask here.
+///
+/// A branch stands for the branches below it too, a village for its Party bodies, a unit for its branches, a region for
+/// everything in it: its villages and units, their branches, its own Party bodies and the branches below those. A twinning
+/// stands for its parties where it is asked for needs, offers and places.
+enum Scope {
+    /// `t.id IN (…)`: the records of a kind that belong to a subject.
+    static func condition(_ kind: Kind, about subject: RecordID) throws -> ListSQL.Fragment {
+        let all = try records(kind, about: subject)
+        return ListSQL.Fragment(sql: "t.id IN (\(all.sql))", arguments: all.arguments)
+    }
+
+    /// `SELECT id`: villages, branches and units that a subject stands for.
+    static func members(about subject: RecordID) throws -> ListSQL.Fragment {
+        let id = subject.column
+        switch subject.kind {
+        case .twinning:
+            return ListSQL.Fragment(sql: "SELECT party AS id FROM party WHERE record = ?", arguments: [id])
+        case .village:
+            return ListSQL.Fragment(
+                sql: "SELECT ? AS id UNION SELECT id FROM branch WHERE village = ? AND retired = 0",
+                arguments: [id, id])
+        case .branch:
+            return ListSQL.Fragment(
+                sql: "WITH RECURSIVE below (id) AS (SELECT ? UNION \(below)) SELECT id FROM below",
+                arguments: [id])
+        case .unit:
+            return ListSQL.Fragment(
+                sql: """
+                    SELECT ? AS id UNION SELECT id FROM branch WHERE unit = ? AND retired = 0
+                    UNION SELECT b.id FROM hostUnit h JOIN branch b ON b.id = h.record
+                        WHERE h.unit = ? AND b.retired = 0
+                    """, arguments: [id, id, id])
+        case .region:
+            return ListSQL.Fragment(
+                sql: """
+                    WITH RECURSIVE inside (id) AS (
+                        SELECT ? UNION SELECT r.id FROM region r JOIN inside ON r.parent = inside.id
+                            WHERE r.retired = 0),
+                    place (id) AS (
+                        SELECT id FROM village WHERE town IN (SELECT id FROM inside) AND retired = 0
+                        UNION SELECT id FROM unit WHERE region IN (SELECT id FROM inside) AND retired = 0),
+                    below (id) AS (
+                        SELECT id FROM branch WHERE region IN (SELECT id FROM inside) AND retired = 0
+                        UNION \(below))
+                    SELECT id FROM place UNION SELECT id FROM below
+                    UNION SELECT id FROM branch WHERE village IN (SELECT id FROM place) AND retired = 0
+                    UNION SELECT id FROM branch WHERE unit IN (SELECT id FROM place) AND retired = 0
+                    """, arguments: [id])
+        default: throw Refusal.badCondition(Common.about.key)
+        }
+    }
+
+    private static let below =
+        "SELECT b.id FROM branch b JOIN below ON b.superior = below.id WHERE b.retired = 0"
+
+    private static func records(_ kind: Kind, about subject: RecordID) throws -> ListSQL.Fragment {
+        let members = try members(about: subject)
+        let id = subject.column
+        func selected(_ sql: String) -> ListSQL.Fragment {
+            ListSQL.Fragment(
+                sql: """
+                    WITH member (id) AS (\(members.sql)),
+                    joined (id) AS (SELECT record FROM party WHERE party IN (SELECT id FROM member))
+                    \(sql)
+                    """, arguments: members.arguments)
+        }
+        let isTwinning = subject.kind == .twinning
+        switch kind {
+        case .twinning where isTwinning: return ListSQL.Fragment(sql: "SELECT ?", arguments: [id])
+        case .agreement, .project, .activity:
+            let table = kind.rawValue
+            if isTwinning {
+                return ListSQL.Fragment(sql: "SELECT id FROM \(table) WHERE twinning = ?", arguments: [id])
+            }
+            let own =
+                kind == .activity
+                ? "SELECT record FROM host WHERE host IN (SELECT id FROM member)" : "SELECT id FROM joined"
+            return selected(
+                "\(own) UNION SELECT id FROM \(table) WHERE twinning IN (SELECT id FROM joined)")
+        case .twinning: return selected("SELECT id FROM joined")
+        case .commitment where isTwinning:
+            return ListSQL.Fragment(
+                sql: """
+                    SELECT id FROM commitment WHERE agreement IN (SELECT id FROM agreement WHERE twinning = ?)
+                    UNION SELECT id FROM commitment WHERE activity IN (SELECT id FROM activity WHERE twinning = ?)
+                    UNION SELECT id FROM commitment WHERE project IN (SELECT id FROM project WHERE twinning = ?)
+                    UNION SELECT id FROM commitment WHERE twinning = ?
+                    """, arguments: [id, id, id, id])
+        case .commitment:
+            return selected(
+                """
+                SELECT id FROM commitment WHERE giver IN (SELECT id FROM member)
+                UNION SELECT id FROM commitment WHERE receiver IN (SELECT id FROM member)
+                """)
+        case .need:
+            return selected(
+                """
+                SELECT id FROM need WHERE "by" IN (SELECT id FROM member)
+                \(isTwinning ? "" : "UNION SELECT id FROM need WHERE takenUpBy IN (SELECT id FROM member)")
+                """)
+        case .offer: return selected(#"SELECT id FROM offer WHERE "by" IN (SELECT id FROM member)"#)
+        case .village, .branch, .unit: return selected("SELECT id FROM member")
+        default: throw Refusal.badCondition(Common.about.key)
+        }
+    }
+}
