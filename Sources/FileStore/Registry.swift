@@ -62,6 +62,7 @@ package final class Registry: Sendable {
             try queue.writeWithoutTransaction { db in
                 try migrations.run(db, after: 0)
                 try Settings.write(db, Settings.searchTerms, SearchTerms.version)
+                try Settings.identify(db)
             }
             try queue.close()
         }
@@ -239,6 +240,9 @@ package final class Registry: Sendable {
             .conflicts(try readSlowly { try Conflicting.conflicts($0, after: after, limit: limit) })
         case .shares(let kind): .shares(try readSlowly { try Shares.shares($0, kind) })
         case .folder(let path): .folder(Folders.listing(path))
+        case .due(let request): .due(try read { try DueReader.window($0, request) })
+        case .dueCounts(let query): .dueCounts(try readSlowly { try DueReader.counts($0, query) })
+        case .settings: .settings(try read { try Settings.all($0) })
         }
     }
 
@@ -386,6 +390,15 @@ package final class Registry: Sendable {
                 return .draftDropped
             }
         case .restoreDraft(let id): try doing { .draft(try DraftBin.takeBack($0, id)) }
+        case .postpone(let postponing, let day):
+            try doing { db in
+                let record = try DueReader.postponing(db, postponing, on: day)
+                var saving = Saving(db)
+                let head = head(.edit, reason: postponing.reason.trimmed)
+                return .of(try saving.save([record], draft: nil, head))
+            }
+        case .setQuietDays(let days):
+            try doing { .settings(try Settings.set($0, quietDays: days)) }
         }
     }
 

@@ -55,6 +55,7 @@ enum Standings {
         switch field.key {
         case Agreement.standing.key: state(on: day)
         case Agreement.warning.key: warning(on: day)
+        case Twinning.contact.key: Quiets.contact(on: day)
         default: nil
         }
     }

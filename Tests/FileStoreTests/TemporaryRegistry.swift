@@ -101,7 +101,7 @@ extension Registry {
     func save(_ records: Record...) throws -> [RecordID] {
         switch try perform(.save(records, draft: nil)) {
         case .done(_, let ids), .unchanged(let ids): return ids
-        case .draft, .draftDropped, .exported, .fetched, .opened, .printed, .preview: return []
+        case .draft, .draftDropped, .exported, .fetched, .opened, .printed, .preview, .settings: return []
         }
     }
 

@@ -28,7 +28,8 @@ package enum Twinning: RecordKind {
 
     package static let description = RecordDescription(
         .twinning,
-        [name, label, stage, since, whyChosen, introducedBy, endedOn, endReason, quietAfter, note, parties])
+        [name, label, stage, since, whyChosen, introducedBy, endedOn, endReason, quietAfter, note, parties],
+        computed: [contact])
 }
 
 /// One of the parties, on its side.

@@ -68,6 +68,11 @@ package enum Question: Hashable, Sendable {
     case folder(String)
     /// What the paper of an agreement, or the press brief of an activity, is made from; as it was on a day, or is.
     case paper(RecordID, asOf: CalendarDay?)
+    /// What wants attention, a stretch at a time.
+    case due(DueRequest)
+    case dueCounts(DueQuery)
+    /// What holds for the whole registry.
+    case settings
 }
 
 package enum Reply: Hashable, Sendable {
@@ -114,6 +119,9 @@ package enum Reply: Hashable, Sendable {
     case agreementForOthers(AgreementForOthers)
     case folder(FolderListing)
     case paper(PaperRecords)
+    case due(DueWindow)
+    case dueCounts(DueCounts)
+    case settings(RegistrySettings)
 }
 
 package struct Subordinate: Hashable, Sendable {
@@ -168,6 +176,10 @@ package enum Verb: Hashable, Sendable {
     case restoreDraft(Int64)
     /// For good: it says nothing that is not stored.
     case forgetDraft(Int64)
+    /// Puts a matter off with a reason, or has it ask again.
+    case postpone(Postponing, on: CalendarDay)
+    /// Days without contact after which twinnings are quiet. Not in the journal: it says nothing of any record.
+    case setQuietDays(Int)
 }
 
 /// What was done.
@@ -188,4 +200,5 @@ package enum Outcome: Hashable, Sendable {
     case printed(path: String)
     /// A paper as text, to be looked at.
     case preview(String)
+    case settings(RegistrySettings)
 }

@@ -6,6 +6,7 @@ extension Question {
         case posts, elections, handover, conflicts, shares
         case folder
         case code, doubts
+        case due, dueCounts
     }
 
     /// Nil: every one of them is to be answered.
@@ -37,6 +38,9 @@ extension Question {
         case .shares: .shares
         case .folder: .folder
         case .members, .ordered, .nextMarked: nil
+        case .due: .due
+        case .dueCounts: .dueCounts
+        case .settings: nil
         case .ownClauses, .ceremony, .agreementForOthers: nil
         case .home, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts: nil
         }
@@ -45,7 +49,7 @@ extension Question {
     /// For a number or a sign beside what is shown: nobody waits for it.
     package var isInPassing: Bool {
         switch self {
-        case .count, .rank, .historyYears, .marked(_, _, places: true): true
+        case .count, .rank, .historyYears, .marked(_, _, places: true), .dueCounts: true
         default: false
         }
     }
@@ -54,7 +58,7 @@ extension Question {
     package var isCount: Bool {
         switch self {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
-            .duplicates, .conflicts, .shares:
+            .duplicates, .conflicts, .shares, .dueCounts:
             true
         default: false
         }

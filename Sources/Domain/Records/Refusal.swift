@@ -69,6 +69,11 @@ package enum Refusal: Error, Hashable, Sendable {
     /// There is no paper of this kind of record.
     case notPrintable(RecordID)
     case template(TemplateProblem)
+    /// Nothing of the record is due under this key; with the keys of what is.
+    case noSuchMatter(RecordID, String, due: [String])
+    /// What is put off must be put off to a day that is still to come.
+    case postponedTooEarly(RecordID, until: CalendarDay, today: CalendarDay)
+    case badQuietDays(Int)
 
     case fileMissing(String)
     /// The folder a new registry should stand in is not there.

@@ -49,7 +49,7 @@ extension Agreement {
     package static let openAfterSigning: Set<String> = [
         "filedOn", "liaisons", "steps", "reviewedOn", "reviewedBy", "reviewDecision", "reviewNote",
         "reviewGoals",
-        "attachments", "aliases", "statements", "note",
+        "attachments", "aliases", "statements", "postponements", "note",
     ]
 
     package static func isFrozen(_ agreement: Record) -> Bool { agreement[state].value == .signed }

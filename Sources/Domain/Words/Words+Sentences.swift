@@ -177,6 +177,24 @@ extension Words {
         case .divisionsWrong(let wrong): sentences(wrong).joined(separator: self("list.sentences"))
         case .notPrintable(let record): self("refusal.notPrintable", ["number": record.number])
         case .template(let problem): sentence(problem)
+        case .noSuchMatter(let record, let item, let due):
+            self(
+                due.isEmpty ? "refusal.noSuchMatter.none" : "refusal.noSuchMatter",
+                [
+                    "number": record.number, "value": Words.quoted(item),
+                    "due": due.joined(separator: self("list.comma")),
+                ])
+        case .postponedTooEarly(let record, let day, let today):
+            self(
+                "refusal.postponedTooEarly",
+                ["number": record.number, "day": day.written, "today": today.written])
+        case .badQuietDays(let days):
+            self(
+                "refusal.badQuietDays",
+                [
+                    "value": String(days), "from": String(Quiet.range.lowerBound),
+                    "to": String(Quiet.range.upperBound),
+                ])
         case .fileMissing(let path): sentence("fileMissing", about: path)
         case .folderMissing(let path): sentence("folderMissing", about: path)
         case .fileExists(let path): sentence("fileExists", about: path)

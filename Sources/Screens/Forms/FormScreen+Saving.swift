@@ -124,7 +124,7 @@ extension FormScreen {
             return close(records, "form.saved", context)
         case .unchanged(let records): return close(records, "form.unchanged", context)
         // A form writes no files.
-        case .exported, .fetched, .opened, .printed, .preview: return []
+        case .exported, .fetched, .opened, .printed, .preview, .settings: return []
         }
     }
 

@@ -97,7 +97,7 @@ extension Call {
         switch try open.outcome(of: verb) {
         case .done: try tell(key, id, changed: true)
         case .unchanged: try tell("cli.unchanged", id, changed: false)
-        case .draft, .draftDropped, .exported, .fetched, .opened, .printed, .preview: break
+        case .draft, .draftDropped, .exported, .fetched, .opened, .printed, .preview, .settings: break
         }
     }
 

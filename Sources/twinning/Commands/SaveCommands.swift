@@ -111,7 +111,7 @@ extension Call {
             if let saved = records.first { try question(saved, in: registry) }
         case .unchanged:
             try tell("cli.unchanged", record.id, changed: false)
-        case .draft, .draftDropped, .exported, .fetched, .opened, .printed, .preview: break
+        case .draft, .draftDropped, .exported, .fetched, .opened, .printed, .preview, .settings: break
         }
     }
 }

@@ -85,6 +85,9 @@ final class FixedWorld: World {
             .agreementForOthers(AgreementForOthers(template: Record(id), parties: parties))
         case .folder(let path): .folder(FolderListing(path: path, entries: []))
         case .paper(let id, _): .paper(PaperRecords(Record(id)))
+        case .due: .due(DueWindow())
+        case .dueCounts: .dueCounts(DueCounts())
+        case .settings: .settings(RegistrySettings(quietDays: 180, identity: "fixed"))
         }
     }
 }
