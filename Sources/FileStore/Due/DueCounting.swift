@@ -25,7 +25,7 @@ extension DueReader {
     private func count(_ source: DueSource, _ sort: DueItem.Sort, _ counts: inout DueCounts) throws {
         let last = Standings.last(source.day)
         let until = query.until(sort).written
-        var conditions = conditions(source, sort)
+        var conditions = try conditions(source, sort)
         conditions.append(ListSQL.Fragment(sql: "\(last) <= '\(until)'"))
         conditions.append(
             ListSQL.Fragment(

@@ -10,19 +10,47 @@ struct DueLimits {
     }
 
     /// Nil: no limit.
-    func fragment(_ sort: DueItem.Sort) -> ListSQL.Fragment? {
+    func fragment(_ sort: DueItem.Sort) throws -> ListSQL.Fragment? {
         guard let about else { return nil }
-        if about.kind == .person { return DueLimits.careOf(about, sort) }
-        return nil
+        switch about.kind {
+        case .person: return DueLimits.careOf(about, sort)
+        case .twinning, .branch, .village, .unit, .region: return try DueLimits.belonging(to: about, sort)
+        default: return DueLimits.of(about, sort)
+        }
+    }
+
+    private static func belonging(to subject: RecordID, _ sort: DueItem.Sort) throws -> ListSQL.Fragment {
+        guard let kind = kind(sort) else { return ListSQL.Fragment(sql: "0") }
+        guard kind == .report else { return try Scope.condition(kind, about: subject) }
+        // A region files reports too.
+        let members = try Scope.members(about: subject)
+        return ListSQL.Fragment(
+            sql: "(t.about = ? OR t.about IN (\(members.sql)))",
+            arguments: [subject.column] + members.arguments)
+    }
+
+    /// Of a single record its own matters are told; of an agreement its promises too.
+    private static func of(_ record: RecordID, _ sort: DueItem.Sort) -> ListSQL.Fragment {
+        switch (record.kind, kind(sort)) {
+        case (.agreement, .commitment): ListSQL.Fragment(sql: "t.agreement = ?", arguments: [record.column])
+        case (let own, let kind) where own == kind:
+            ListSQL.Fragment(sql: "t.id = ?", arguments: [record.column])
+        default: ListSQL.Fragment(sql: "0")
+        }
     }
 
     /// Whether a record's matters may be told at all.
     func lets(_ id: RecordID, _ db: Database) throws -> Bool {
-        guard about != nil else { return true }
+        guard let about else { return true }
+        if about == id { return true }
         let sorts = DueItem.Sort.allCases.filter { DueLimits.kind($0) == id.kind }
         for sort in sorts {
-            guard let fragment = fragment(sort) else { continue }
-            let sql = "SELECT 1 FROM \(id.kind.rawValue.quoted) t WHERE t.id = ? AND \(fragment.sql)"
+            guard let fragment = try fragment(sort) else { continue }
+            // A follow-up has an owner of its own.
+            let source =
+                sort == .followUp
+                ? "followUp f JOIN activity t ON t.id = f.record" : id.kind.rawValue.quoted + " t"
+            let sql = "SELECT 1 FROM \(source) WHERE t.id = ? AND \(fragment.sql)"
             if try db.exists(sql, [id.column] + fragment.arguments) { return true }
         }
         return false

@@ -5,7 +5,7 @@ import GRDB
 extension DueReader {
     func quiet() throws -> [DueItem] {
         try Quiets.items(
-            db, days: quietDays, today: query.today, until: query.until(.quiet), limits.fragment(.quiet))
+            db, days: quietDays, today: query.today, until: query.until(.quiet), try limits.fragment(.quiet))
     }
 
     // MARK: - Elections
@@ -21,7 +21,7 @@ extension DueReader {
     func elections(from day: CalendarDay?, limit: Int) throws -> Found {
         let until = query.until(.election)
         guard let three = until.adding(years: -3), let five = until.adding(years: -5) else { return Found() }
-        let own = limits.fragment(.election)
+        let own = try limits.fragment(.election)
         var found = Found()
         var seen: Set<RecordID> = []
         for (from, started) in DueReader.elected {
@@ -69,7 +69,7 @@ extension DueReader {
     // MARK: - Reports
 
     func reports() throws -> [DueItem] {
-        let limit = limits.fragment(.report)
+        let limit = try limits.fragment(.report)
         let wheres = ["t.retired = 0", "t.state <> 'draft'"] + (limit.map { [$0.sql] } ?? [])
         let bodies = try db.all(
             "SELECT DISTINCT t.about FROM report t WHERE \(wheres.joined(separator: " AND ")) ORDER BY t.about",

@@ -96,7 +96,7 @@ extension DueReader {
     private func records(
         _ source: DueSource, _ sort: DueItem.Sort, from day: CalendarDay?, limit: Int
     ) throws -> (records: [RecordID], frontier: CalendarDay?) {
-        let shared = conditions(source, sort)
+        let shared = try conditions(source, sort)
         func rows(_ own: [String], _ limit: Int) throws -> [(RecordID, String)] {
             let wheres = (shared.map(\.sql) + own).joined(separator: " AND ")
             return try db.all(
@@ -115,10 +115,10 @@ extension DueReader {
         return (found.map(\.0), frontier)
     }
 
-    func conditions(_ source: DueSource, _ sort: DueItem.Sort) -> [ListSQL.Fragment] {
+    func conditions(_ source: DueSource, _ sort: DueItem.Sort) throws -> [ListSQL.Fragment] {
         var all = source.conditions.map { ListSQL.Fragment(sql: $0) }
         all.append(ListSQL.Fragment(sql: "\(source.day) <= '\(query.until(sort).written)'"))
-        if let limit = limits.fragment(sort) { all.append(limit) }
+        if let limit = try limits.fragment(sort) { all.append(limit) }
         return all
     }
 
@@ -127,7 +127,7 @@ extension DueReader {
         guard let source = DueSource.of(.followUp, today: query.today) else { return [] }
         var wheres =
             source.conditions.map { ListSQL.Fragment(sql: $0) } + [ListSQL.Fragment(sql: "f.due IS NULL")]
-        if let limit = limits.fragment(.followUp) { wheres.append(limit) }
+        if let limit = try limits.fragment(.followUp) { wheres.append(limit) }
         let records = try db.all(
             """
             SELECT DISTINCT t.id FROM \(source.from) WHERE \(wheres.map(\.sql).joined(separator: " AND "))
@@ -149,7 +149,7 @@ extension DueReader {
 
     /// Promises with a rhythm, each with the days that nobody has settled.
     func occurrences() throws -> [DueItem] {
-        let limit = limits.fragment(.occurrence)
+        let limit = try limits.fragment(.occurrence)
         let wheres =
             ["t.state = 'open'", "t.rhythm IS NOT NULL", "t.retired = 0"] + (limit.map { [$0.sql] } ?? [])
         let records = try db.all(
@@ -160,7 +160,7 @@ extension DueReader {
     }
 
     func anniversaries() throws -> [DueItem] {
-        let limit = limits.fragment(.anniversary)
+        let limit = try limits.fragment(.anniversary)
         let (first, last) = (query.today, query.until(.anniversary))
         var records: [RecordID] = []
         for years in Anniversary.years {
