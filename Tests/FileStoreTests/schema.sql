@@ -217,7 +217,7 @@ CREATE TABLE project (
     sortName TEXT NOT NULL,
     marks TEXT,
     retired INTEGER NOT NULL CHECK (retired IN (0, 1))
-) STRICT;
+, approvedOn TEXT, acceptedOn TEXT, stoppedOn TEXT) STRICT;
 CREATE INDEX project_name ON project (sortName);
 CREATE INDEX project_sort ON project (sort);
 CREATE INDEX project_pillar ON project (pillar);

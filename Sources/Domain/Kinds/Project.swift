@@ -19,6 +19,10 @@ package enum Project: RecordKind {
     package static let plannedEnd = Field.day("plannedEnd").wanted.column.section("dates")
     package static let actualStart = Field.day("actualStart").moment.section("dates")
     package static let actualEnd = Field.day("actualEnd").moment.section("dates")
+    /// The days on which it came to its other stages.
+    package static let approvedOn = Field.day("approvedOn").moment.section("dates")
+    package static let acceptedOn = Field.day("acceptedOn").moment.section("dates")
+    package static let stoppedOn = Field.day("stoppedOn").moment.section("dates")
     package static let parties = Field.parts("parties", Party.description).wanted.section("parties")
     package static let responsible = Field.parts("responsible", Responsible.description).section("parties")
     package static let milestones = Field.parts("milestones", Milestone.description).section("milestones")
@@ -32,10 +36,9 @@ package enum Project: RecordKind {
     package static let description = RecordDescription(
         .project,
         [
-            name, sort, pillar, state, twinning, agreement, outcome, note, plannedStart, plannedEnd,
-            actualStart,
-            actualEnd, parties, responsible, milestones, funds, goods, indicators,
-            oddities,
+            name, sort, pillar, state, twinning, agreement, outcome, note, plannedStart, plannedEnd, approvedOn,
+            actualStart, actualEnd, acceptedOn, stoppedOn, parties, responsible, milestones, funds, goods,
+            indicators, oddities,
         ])
 }
 
