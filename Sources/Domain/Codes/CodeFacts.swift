@@ -89,6 +89,10 @@ package struct Doubt: Hashable, Sendable {
     package var at: FieldPath
     package var reason: Reason
     package var given: String
+    /// Why it is right all the same, where somebody has said so; it is not open then. May be empty.
+    package var explanation: String?
+    /// It is odd only once this day has passed.
+    package var standsAfter: CalendarDay?
 
     package init(_ at: FieldPath, _ reason: Reason, given: String = "") {
         self.at = at
@@ -97,6 +101,8 @@ package struct Doubt: Hashable, Sendable {
     }
 
     package enum Reason: Hashable, Sendable {
+        /// Figures or days that do not go together.
+        case odd(Odd)
         case unknownProvince(String)
         /// The code is of one division, the record is said to lie in another.
         case otherDivision(digits: String, name: String, home: CodeFacts.Named)
@@ -112,6 +118,7 @@ extension Words {
         var arguments = ["field": label(doubt.at), "value": doubt.given]
         let key: String
         switch doubt.reason {
+        case .odd(let odd): return sentence(odd)
         case .unknownProvince(let digits):
             key = "unknownProvince"
             arguments["province"] = digits

@@ -85,10 +85,6 @@ package enum DateOrder {
             Pair(earlier: "signedOn", later: "filedOn"),
         ],
         .commitment: [Pair(earlier: "madeOn", later: "due"), Pair(earlier: "madeOn", later: "settledOn")],
-        .project: [
-            Pair(earlier: "plannedStart", later: "plannedEnd"),
-            Pair(earlier: "actualStart", later: "actualEnd"),
-        ],
         .activity: [Pair(earlier: "heldOn", later: "endedOn")],
         .need: [Pair(earlier: "from", later: "to")],
         .offer: [Pair(earlier: "from", later: "to")],

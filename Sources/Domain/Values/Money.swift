@@ -11,7 +11,7 @@ package struct Money: Hashable, Comparable, Sendable {
     /// The largest amount that is taken: a hundred billion yuan, beyond any project and far from overflow.
     package static let limit = Money(fen: 10_000_000_000_000)
 
-    /// Reads what people type: `50万`, `3,000.50`, `１２万元`, `300000`, `¥6 000`, `0.8亿`. Nil when it is not an
+    /// Reads what people type: `50万`, `50 wan yuan`, `3,000.50`, `１２万元`, `300000`, `¥6 000`, `0.8亿`. Nil when it is not an
     /// amount, has more than two decimals of a yuan, is negative, or is beyond the limit.
     package init?(typed text: String) {
         var rest = text.foldedToASCII.filter { $0 != "," && !$0.isWhitespace }[...]
@@ -20,9 +20,9 @@ package struct Money: Hashable, Comparable, Sendable {
         }
         for unit in ["人民币", "元", "圆", "yuan"] where rest.hasSuffix(unit) { rest = rest.dropLast(unit.count) }
         var scale: Int64 = 100
-        if rest.hasSuffix("万") {
+        if let wan = ["万", "wan"].first(where: { rest.hasSuffix($0) }) {
             scale = 1_000_000
-            rest = rest.dropLast()
+            rest = rest.dropLast(wan.count)
         } else if rest.hasSuffix("亿") {
             scale = 10_000_000_000
             rest = rest.dropLast()

@@ -47,6 +47,7 @@ extension Doubt {
     /// An end that lies ahead is no reason to ask.
     package func stands(_ today: CalendarDay) -> Bool {
         if case .ended(_, let day?, _) = reason { return day.first <= today }
+        if let standsAfter { return standsAfter < today }
         return true
     }
 }

@@ -17,6 +17,8 @@ package enum Language: String, CaseIterable, Hashable, Sendable {
 package struct Words: Sendable {
     package let language: Language
     private let table: [String: String]
+    /// In what amounts are shown where the reader may choose; papers and files stay with yuan.
+    package var moneyUnit = MoneyUnit.yuan
 
     package init(_ language: Language, _ table: [String: String]) {
         self.language = language
@@ -123,7 +125,7 @@ extension Words {
         case .text(let text): return text
         case .number(let number): return String(number)
         case .quantity(let quantity): return quantity.plain
-        case .money(let money): return money.grouped + " " + self("unit.yuan")
+        case .money(let money): return self.money(money)
         case .day(let day): return day.written
         case .flag(let flag): return self(flag ? "answer.yes" : "answer.no")
         case .link(let record): return names[record] ?? record.number
