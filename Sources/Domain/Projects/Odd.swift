@@ -53,7 +53,9 @@ package enum Oddities {
         case .project: found = ProjectOddities.doubts(in: record)
         default: found = []
         }
-        guard !found.isEmpty, case .value(.parts(let lines)) = record[Project.oddities.key] else { return found }
+        guard !found.isEmpty, case .value(.parts(let lines)) = record[Project.oddities.key] else {
+            return found
+        }
         return found.map { doubt in
             guard case .odd(let odd) = doubt.reason,
                 let line = lines.first(where: { $0[Oddity.what].value == odd.key })

@@ -64,7 +64,8 @@ private func goods(_ worth: String?, on day: String? = nil) -> Part {
     /// The lines of instalments leave open what another line of the same giver says.
     @Test func instalmentsAreOneGiver() {
         let money = project([
-            fund("county", "fiscal", planned: "100"), fund("county", "fiscal", received: "30", on: "2021-03-01"),
+            fund("county", "fiscal", planned: "100"),
+            fund("county", "fiscal", received: "30", on: "2021-03-01"),
             fund("county", "fiscal", received: "20", on: "2021-06"), fund("ＣＯＵＮＴＹ", "fiscal", paid: "10"),
         ])
         #expect(money.givers.count == 1)
@@ -81,7 +82,9 @@ private func goods(_ worth: String?, on day: String? = nil) -> Part {
         totals.add(
             project(
                 [
-                    fund("a", "own", planned: "100", received: "10", on: "2021-07-01", paid: "1", paidOn: "2021-10-01"),
+                    fund(
+                        "a", "own", planned: "100", received: "10", on: "2021-07-01", paid: "1",
+                        paidOn: "2021-10-01"),
                     fund("b", "own", received: "20", on: "2021-08"), fund("c", received: "40", on: "2021"),
                     fund("d", received: "80"), fund("e", received: "160", on: "2021-06-30"),
                 ], goods: [goods("3", on: "2021-09-30"), goods("5")]))
@@ -138,10 +141,12 @@ private func goods(_ worth: String?, on day: String? = nil) -> Part {
 }
 
 @Suite struct PercentTests {
-    @Test(arguments: [
-        (1, 3, "33.3"), (2, 3, "66.7"), (1, 2000, "0.1"), (1, 2001, "0.0"), (5, 8, "62.5"), (7, 7, "100.0"),
-        (45, 7, "642.9"), (0, 9, "0.0"), (28, 32, "87.5"), (-1, 2000, "0.0"), (-1, 1000, "-0.1"),
-    ] as [(Int64, Int64, String)])
+    @Test(
+        arguments: [
+            (1, 3, "33.3"), (2, 3, "66.7"), (1, 2000, "0.1"), (1, 2001, "0.0"), (5, 8, "62.5"),
+            (7, 7, "100.0"),
+            (45, 7, "642.9"), (0, 9, "0.0"), (28, 32, "87.5"), (-1, 2000, "0.0"), (-1, 1000, "-0.1"),
+        ] as [(Int64, Int64, String)])
     func isRoundedHalfUp(_ part: Int64, _ whole: Int64, _ text: String) {
         #expect(Percent(part, of: whole)?.plain == text)
     }
