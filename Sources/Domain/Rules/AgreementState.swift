@@ -41,6 +41,14 @@ package enum AgreementState: String, CaseIterable, Hashable, Sendable {
     /// Whether an agreement in it binds its parties, or will.
     package var isRunning: Bool { self == .signed || self == .inForce || self == .suspended }
 
+    /// Whether its text can still be amended. What expired is amended from a day on which it still ran.
+    package var takesAmendments: Bool { isRunning || self == .expired }
+
+    package var takesRenewal: Bool { next.contains(.renewed) }
+
+    /// Whether there is something to look back on.
+    package var takesReview: Bool { self != .intent && self != .draft && self != .cancelled }
+
     package static let list = ChoiceList("agreementStanding", allCases.map(\.rawValue))
 }
 

@@ -94,7 +94,7 @@ package enum Renewing {
         if let renewal { throw .alreadyRenewed(old.id, by: renewal.by) }
         if let begun = company.renewalsBegun(of: old.id).first { throw .renewalBegun(old.id, by: begun) }
         let state = AgreementStanding(old, today: today).state
-        guard state.next.contains(.renewed) else { throw .cannotRenew(old.id, state) }
+        guard state.takesRenewal else { throw .cannotRenew(old.id, state) }
     }
 
     /// Refuses a renewal of what cannot be renewed: only what was signed and was not ended, once.
@@ -103,7 +103,7 @@ package enum Renewing {
     ) throws(Refusal) {
         if let renewal, renewal.by != new { throw .alreadyRenewed(old.id, by: renewal.by) }
         let state = AgreementStanding(old, today: day.last).state
-        guard state.next.contains(.renewed) else { throw .cannotRenew(old.id, state) }
+        guard state.takesRenewal else { throw .cannotRenew(old.id, state) }
     }
 }
 

@@ -32,15 +32,12 @@ extension DetailScreen {
         if let step = DetailScreen.steps.first(where: { $0.command == command }) {
             return step.sort.startsFrom.contains(state) ? nil : "life.obstacle." + state.rawValue
         }
+        let closed = "life.obstacle." + state.rawValue
         switch command {
-        case "amend": return state.isRunning || state == .expired ? nil : "life.obstacle." + state.rawValue
-        case "reviewGoals":
-            return Agreement.isFrozen(page.record) && state != .cancelled
-                ? nil : "life.obstacle." + state.rawValue
+        case "amend": return state.takesAmendments ? nil : closed
+        case "reviewGoals": return state.takesReview ? nil : closed
         case "renew":
-            guard state.next.contains(.renewed), Agreement.isFrozen(page.record) else {
-                return "life.obstacle." + state.rawValue
-            }
+            guard state.takesRenewal, Agreement.isFrozen(page.record) else { return closed }
             return page.life?.renewalsBegun(of: page.record.id).isEmpty == false
                 ? "obstacle.renewalBegun" : nil
         default: return nil
