@@ -243,6 +243,7 @@ package final class Registry: Sendable {
         case .due(let request): .due(try read { try DueReader.window($0, request) })
         case .dueCounts(let query): .dueCounts(try readSlowly { try DueReader.counts($0, query) })
         case .settings: .settings(try read { try Settings.all($0) })
+        case .figures(let query): .figures(try readSlowly { try FigureCounts.figures($0, query) })
         }
     }
 

@@ -53,11 +53,17 @@ enum Standings {
     /// A computed field of agreements on a day; nil for one that is not known here.
     static func expression(_ field: FieldDescription, on day: CalendarDay) -> String? {
         switch field.key {
+        case Agreement.standing.key where field == Activity.standing.description: held(on: day)
         case Agreement.standing.key: state(on: day)
         case Agreement.warning.key: warning(on: day)
         case Twinning.contact.key: Quiets.contact(on: day)
         default: nil
         }
+    }
+
+    /// Whether an activity was held; its first day is looked at as a text, which orders as days do.
+    static func held(on day: CalendarDay) -> String {
+        "coalesce(t.state, CASE WHEN \(first("t.heldOn")) <= '\(day.written)' THEN 'held' ELSE 'planned' END)"
     }
 
     /// Which warning stands on a day; NULL for none.

@@ -18,6 +18,7 @@ struct HomeScreen: Screen {
     enum Entry: Hashable {
         case sign, history, search, missing, drafts
         case list(Kind)
+        case figures
     }
 
     /// In the order of use: the first ten have a digit.

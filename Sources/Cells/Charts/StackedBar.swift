@@ -56,14 +56,14 @@ package struct StackedBar {
     }
 
     /// `█ kept 12  ▒ partly 3`, broken into lines no wider than `width`; parts without anything are told too.
-    package func legend(width: Int) -> [[Span]] {
+    package func legend(width: Int, selected: Int? = nil) -> [[Span]] {
         var lines: [[Span]] = []
         for (index, part) in parts.enumerated() {
             let room = max(1, width)
             let words = TextFit.clip("\(part.label) \(part.value)", to: max(0, room - 2))
             let entry = [
                 Span(String(sign(index)), part.role), Span(words.isEmpty ? "" : " " + words, .normal),
-            ].filter { !$0.text.isEmpty }
+            ].filter { !$0.text.isEmpty }.selected(index == selected)
             if let last = lines.last, last.columns + 2 + entry.columns <= room {
                 lines[lines.count - 1] += [Span("  ")] + entry
             } else {

@@ -45,7 +45,11 @@ package enum Activity: RecordKind {
         [
             name, sort, heldOn, state, endedOn, time, place, twinning, pillar, series, isPhotographed, photo,
             outcome, note, hosts, supporters, agenda, attendance, roles, followUps, daySheet, oddities,
-        ])
+        ], computed: [standing])
+
+    /// Whether it was held, as of a day (`standing(of:on:)`).
+    package static let standing = Field<String>.openChoice(
+        "standing", ChoiceList("activityState", State.allCases.map(\.rawValue))).computed
 }
 
 /// Something to have ready for the ceremony, ticked off on the day.

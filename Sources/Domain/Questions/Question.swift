@@ -73,6 +73,8 @@ package enum Question: Hashable, Sendable {
     case dueCounts(DueQuery)
     /// What holds for the whole registry.
     case settings
+    /// Figures of the registry, or of what belongs to a record, with the lists that they count.
+    case figures(FiguresQuery)
 }
 
 package enum Reply: Hashable, Sendable {
@@ -122,6 +124,7 @@ package enum Reply: Hashable, Sendable {
     case due(DueWindow)
     case dueCounts(DueCounts)
     case settings(RegistrySettings)
+    case figures(Figures)
 }
 
 package struct Subordinate: Hashable, Sendable {

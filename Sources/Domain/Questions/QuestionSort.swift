@@ -7,6 +7,7 @@ extension Question {
         case folder
         case code, doubts
         case due, dueCounts
+        case figures
     }
 
     /// Nil: every one of them is to be answered.
@@ -31,6 +32,7 @@ extension Question {
         case .answers, .postQuestions, .paper: nil
         case .code: .code
         case .doubts: .doubts
+        case .figures: .figures
         case .posts: .posts
         case .elections: .elections
         case .handover: .handover
@@ -60,6 +62,7 @@ extension Question {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
             .duplicates, .conflicts, .shares, .dueCounts:
             true
+        case .figures: true
         default: false
         }
     }

@@ -1,0 +1,241 @@
+import Domain
+import GRDB
+
+/// Figures, counted where the records lie. Each item carries the list it counts, and both come from the same condition:
+/// what is counted is what opens.
+struct FigureCounts {
+    let db: Database
+    let query: FiguresQuery
+
+    static func figures(_ db: Database, _ query: FiguresQuery) throws -> Figures {
+        var query = query
+        if let about = query.about {
+            let subject = try Successors.of(about, db)
+            guard try RecordStore.exists(db, subject) else { throw Refusal.noSuchRecord(about.number) }
+            query.about = subject
+        }
+        let counts = FigureCounts(db: db, query: query)
+        let figures = try query.sorts.map { try counts.figure($0) }
+        return Figures(query, figures, names: try Names.of(query.about.map { [$0] } ?? [], db))
+    }
+
+    private func figure(_ sort: Figure.Sort) throws -> Figure {
+        switch sort {
+        case .activities: try months()
+        case .calendar: try calendar()
+        case .twinnings: try counted(.twinnings, .twinning, Twinning.stage.description)
+        case .contact: try contact()
+        case .agreements: try counted(.agreements, .agreement, Agreement.standing.description)
+        case .commitments: try counted(.commitments, .commitment, Commitment.state.description)
+        case .needs: try counted(.needs, .need, Need.state.description)
+        case .projects: try counted(.projects, .project, Project.state.description)
+        case .commitmentPillars: try counted(.commitmentPillars, .commitment, Commitment.pillar.description)
+        case .projectPillars: try counted(.projectPillars, .project, Project.pillar.description)
+        case .money: try money()
+        case .goods: try goods()
+        case .attendance: try attendance()
+        case .helped: try helped()
+        }
+    }
+
+    /// The list of all living records of a kind that belong to the subject.
+    func list(_ kind: Kind, _ conditions: [Condition] = []) -> ListQuery {
+        let about = query.about.map { [Condition(Common.about.description, .equal(.link($0)))] } ?? []
+        return ListQuery(kind, conditions: about + conditions)
+    }
+
+    // MARK: - By the values of a field
+
+    /// An item for every choice of the field, in the order of its list, those nobody chose at 0; then words of the users'
+    /// own, then what is not known, where there is any.
+    private func counted(_ sort: Figure.Sort, _ kind: Kind, _ field: FieldDescription) throws -> Figure {
+        guard case .choice(let list, _) = field.type else { throw Refusal.badCondition(field.key) }
+        var frequency = FrequencyQuery(self.list(kind), field: field.key)
+        frequency.today = query.day
+        let found = try Frequencies.frequency(db, frequency)
+        var counts: [String: Int] = [:]
+        var own: [String] = []
+        var absent: [Figure.Item] = []
+        for row in found.rows {
+            switch row.bin {
+            case .value(.choice(let key)):
+                counts[key] = row.count
+                if !list.keys.contains(key) { own.append(key) }
+            case .notKnown:
+                let condition = Condition(field, .isNotKnown, on: query.day)
+                absent.append(Figure.Item(.notKnown, records: row.count, opens: self.list(kind, [condition])))
+            default: break
+            }
+        }
+        let items = (list.keys + own).map { key in
+            let condition = Condition(field, .equal(.choice(key)), on: query.day)
+            return Figure.Item(
+                .choice(list, key), records: counts[key] ?? 0, opens: self.list(kind, [condition]))
+        }
+        return Figure(sort, items + absent)
+    }
+
+    /// Of the twinnings that are active: with whom there was contact lately.
+    private func contact() throws -> Figure {
+        guard let field = Kind.twinning.description.askable("contact") else { return Figure(.contact, []) }
+        var figure = try counted(.contact, .twinning, field)
+        figure.items.removeAll { $0.label == .notKnown }
+        return figure
+    }
+
+    // MARK: - Activities
+
+    private func held(_ conditions: [Condition]) -> ListQuery {
+        list(
+            .activity,
+            [
+                Condition(
+                    Activity.standing.description, .equal(.choice(Activity.State.held.rawValue)),
+                    on: query.day)
+            ]
+                + conditions)
+    }
+
+    /// From the first month on, what is dated by it alone included, and so in a year that begins with it.
+    private var period: [Condition] {
+        let first = query.from.month == 1 ? CalendarDay(query.from.year) : query.months.first
+        return [
+            Condition(Activity.heldOn.description, .greaterOrEqual(.day(first ?? query.from))),
+            Condition(Activity.heldOn.description, .lessOrEqual(.day(query.to))),
+        ]
+    }
+
+    /// How many were held on each day of the period, as their dates are written.
+    private func heldByDay(monthsOnly: Bool) throws -> [String: Int] {
+        let body = try ListSQL(held(period), db).body()
+        var counts: [String: Int] = [:]
+        try db.each(
+            "SELECT substr(t.heldOn, 1, \(monthsOnly ? 7 : 10)), count(*)\(body.sql) GROUP BY 1",
+            body.arguments
+        ) { counts[try $0.text(0)] = try $0.int(1) }
+        return counts
+    }
+
+    private func months() throws -> Figure {
+        let counts = try heldByDay(monthsOnly: true)
+        let items = query.months.map { month in
+            Figure.Item(
+                .month(month), records: counts[month.written] ?? 0,
+                opens: held([Condition(Activity.heldOn.description, .during(month))]))
+        }
+        // Of some only the year is known.
+        let years = counts.compactMap { written, count in
+            CalendarDay(written: written).flatMap { $0.month == nil ? ($0, count) : nil }
+        }
+        let inexact = years.sorted { $0.0 < $1.0 }.map { year, count in
+            Figure.Item(
+                .month(year), records: count,
+                opens: held([Condition(Activity.heldOn.description, .equal(.day(year)))]))
+        }
+        return Figure(.activities, items + inexact)
+    }
+
+    private func calendar() throws -> Figure {
+        let counts = try heldByDay(monthsOnly: false)
+        let all = held(period)
+        var figure = Figure(
+            .calendar, [Figure.Item(.whole, records: counts.values.reduce(0, +), opens: all)])
+        figure.days = (query.from.ordinal...query.to.ordinal).map { ordinal in
+            guard ordinal <= query.today.ordinal, let day = CalendarDay(ordinal: ordinal) else { return nil }
+            return counts[day.written] ?? 0
+        }
+        return figure
+    }
+
+    /// Over the lines of the activities held that tell both numbers.
+    private func attendance() throws -> Figure {
+        let all = held(
+            period + [Condition(Activity.attendance.description, .lineKnown(Attendance.present.key))])
+        let body = try ListSQL(all, db).body()
+        var item = Figure.Item(.whole, .share(of: nil, unknown: 0), records: 0, opens: all)
+        try db.each(
+            """
+            SELECT (SELECT count(*)\(body.sql)),
+                sum(CASE WHEN a.expected IS NOT NULL THEN a.present END), sum(CASE WHEN a.present IS NOT NULL THEN a.expected END),
+                count(*) FILTER (WHERE a.present IS NULL OR a.expected IS NULL)
+            FROM attendance a WHERE a.record IN (SELECT t.id\(body.sql))
+            """, body.arguments + body.arguments
+        ) { row in
+            item.records = try row.int(0)
+            let share = try row[1] == DatabaseValue.null || row[2] == DatabaseValue.null ? nil : Figure.Share(row.int(1), of: row.int(2))
+            item.amount = .share(of: share, unknown: try row.int(3))
+        }
+        return Figure(.attendance, [item])
+    }
+
+    // MARK: - Sums over projects
+
+    private func summed(
+        _ list: Field<[Part]>, _ part: PartDescription, _ column: String
+    ) throws -> Figure.Item {
+        let projects = self.list(.project, [Condition(list.description, .lineKnown(column))])
+        let all = self.list(.project)
+        let counted = try ListSQL(projects, db).body()
+        let body = try ListSQL(all, db).body()
+        var item = Figure.Item(
+            .field(owner: part.name, key: column), .money(nil, unknown: 0), records: 0, opens: projects)
+        try db.each(
+            """
+            SELECT (SELECT count(*)\(counted.sql)), sum(l.\(column.quoted)), count(*) - count(l.\(column.quoted))
+            FROM \(part.name.quoted) l WHERE l.record IN (SELECT t.id\(body.sql))
+            """, counted.arguments + body.arguments
+        ) { row in
+            item.records = try row.int(0)
+            item.amount = .money(
+                try row[1] == DatabaseValue.null ? nil : Money(fen: row.integer(1)), unknown: try row.int(2))
+        }
+        return item
+    }
+
+    private func money() throws -> Figure {
+        Figure(
+            .money,
+            try [Fund.planned.key, Fund.received.key, Fund.paid.key].map {
+                try summed(Project.funds, Fund.description, $0)
+            })
+    }
+
+    private func goods() throws -> Figure {
+        Figure(.goods, [try summed(Project.goods, Goods.description, Goods.worth.key)])
+    }
+
+    /// Of every sort of indicator that has one: what was reached. What is counted in different units stands apart.
+    private func helped() throws -> Figure {
+        let body = try ListSQL(list(.project), db).body()
+        var items: [Figure.Item] = []
+        try db.each(
+            """
+            SELECT l.sort, coalesce(l.unit, ''), sum(l.actual), count(*) - count(l.actual)
+            FROM indicator l WHERE l.sort IS NOT NULL AND l.record IN (SELECT t.id\(body.sql))
+            GROUP BY 1, 2
+            """, body.arguments
+        ) { row in
+            let sort = try row.text(0)
+            let sum = try row[2] == DatabaseValue.null ? nil : Quantity(thousandths: row.integer(2))
+            items.append(
+                Figure.Item(
+                    .choice(Indicator.sorts, sort),
+                    .quantity(sum, unit: try row.text(1), unknown: try row.int(3)), records: 0,
+                    opens: list(
+                        .project,
+                        [Condition(Project.indicators.description, .line(Indicator.sort.key, .choice(sort)))])
+                ))
+        }
+        for index in items.indices {
+            items[index].records = try Counts.count(db, items[index].opens).matching
+        }
+        let order = Dictionary(uniqueKeysWithValues: Indicator.sorts.keys.enumerated().map { ($1, $0) })
+        func place(_ item: Figure.Item) -> Int {
+            if case .choice(_, let key) = item.label { order[key] ?? order.count } else { order.count }
+        }
+        return Figure(
+            .helped,
+            items.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(
+                \.element))
+    }
+}
