@@ -29,6 +29,7 @@ struct HomeScreen: Screen {
             .list(.need),
         ]
         + [.list(.offer), .list(.region), .list(.source), .missing, .drafts]
+        + [.figures]
 
     func title(_ context: Context) -> String { context.words("home.title") }
 
@@ -186,6 +187,7 @@ struct HomeScreen: Screen {
         case .list(let kind): return String(summary.counts[kind] ?? 0)
         case .missing: return String(summary.lacking.values.reduce(0, +))
         case .drafts: return String(summary.drafts.count)
+        case .figures: return ""
         case .sign, .history, .search: return ""
         }
     }
@@ -235,6 +237,7 @@ extension HomeScreen.Entry {
         case .search: words("home.search")
         case .missing: words("home.missing")
         case .drafts: words("home.drafts")
+        case .figures: words("home.figures")
         case .list(let kind): words.kinds(kind)
         }
     }
@@ -251,6 +254,7 @@ extension HomeScreen.Entry {
         case .search: SearchScreen()
         case .missing: MissingFactsScreen()
         case .drafts: DraftsScreen()
+        case .figures: FiguresScreen()
         case .list(let kind): ListScreen(kind)
         }
     }

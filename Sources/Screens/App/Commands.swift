@@ -6,6 +6,7 @@ package enum Commands {
         everywhere + moving + list + record + life + ceremony + attachments + sameness + paper + posts
         + history
         + form + dialog
+        + figures
 
     /// What the app itself does, whatever is on the screen.
     private static let everywhere = [

@@ -68,6 +68,7 @@ struct DetailScreen: Screen {
         offers += ceremonyOffers(context, unless: missing)
         if PaperRequest.kinds.contains(id.kind) { offers.append(Offer("print", unless: missing)) }
         offers.append(Offer("statements", unless: missing))
+        if FiguresQuery.kinds.contains(id.kind) { offers.append(Offer("figures", unless: missing)) }
         switch id.kind {
         case .branch, .unit, .village, .region: offers.append(Offer("postsOn", unless: missing))
         case .person: offers.append(Offer("handoverSheet", unless: missing))
@@ -201,6 +202,7 @@ struct DetailScreen: Screen {
         case "edit": return edit(context)
         case "addHere": return page.map { [.push(AddingHere.menu($0, context.words))] } ?? []
         case "statements": return [.push(StatementsScreen(page?.record.id ?? id))]
+        case "figures": return [.push(FiguresScreen(about: page?.record.id ?? id, name: page?.record.name))]
         case "postsOn": return [.push(HoldersScreen(page?.record.id ?? id))]
         case "handoverSheet": return [.push(HandoverScreen(page?.record.id ?? id))]
         case "handLiaison": return page.map { liaison.begin($0, context) } ?? []

@@ -23,13 +23,15 @@ struct FiguresScreen: Screen {
     func title(_ context: Context) -> String {
         guard let about else { return context.words("figures.title") }
         let name = figures?.names[about] ?? name
-        return context.words("figures.titleOf", ["name": name.map { about.number + " " + $0 } ?? about.number])
+        return context.words(
+            "figures.titleOf", ["name": name.map { about.number + " " + $0 } ?? about.number])
     }
 
     func offers(_ context: Context) -> [Offer] {
         let missing = figures == nil ? "obstacle.loading" : nil
         return [
-            Offer("open", unless: item == nil ? missing ?? "obstacle.noLink" : nil), Offer("up"), Offer("down"),
+            Offer("open", unless: item == nil ? missing ?? "obstacle.noLink" : nil), Offer("up"),
+            Offer("down"),
             Offer("pageUp"), Offer("pageDown"), Offer("first"), Offer("last"), Offer("year"),
             Offer("previousYear"), Offer("nextYear"),
         ] + (about == nil ? [] : [Offer("history")])
@@ -127,7 +129,10 @@ struct FiguresScreen: Screen {
     }
 
     private func lines(_ context: Context) -> FigureLines {
-        guard let figures else { return FigureLines(Figures(FiguresQuery(today: context.today), [], names: [:]), width: 10, context.words) }
+        guard let figures else {
+            return FigureLines(
+                Figures(FiguresQuery(today: context.today), [], names: [:]), width: 10, context.words)
+        }
         return FigureLines(figures, width: context.size.width - 2, selected: selected, context.words)
     }
 
@@ -140,7 +145,9 @@ struct FiguresScreen: Screen {
         guard let here = stop(lines), let last = lines.stops.indices.last else { return }
         var next = rows > 0 ? here + min(rows, last - here) : here - min(here, rows == -.max ? here : -rows)
         if byFigures {
-            let firsts = lines.stops.indices.filter { $0 == 0 || lines.stops[$0].figure != lines.stops[$0 - 1].figure }
+            let firsts = lines.stops.indices.filter {
+                $0 == 0 || lines.stops[$0].figure != lines.stops[$0 - 1].figure
+            }
             next = rows > 0 ? firsts.first { $0 > here } ?? last : firsts.last { $0 < here } ?? 0
         }
         if next != here { select(lines.stops[next], lines, context) }
@@ -150,7 +157,9 @@ struct FiguresScreen: Screen {
     /// Among items that stand side by side.
     private mutating func step(_ items: Int, _ context: Context) {
         let lines = lines(context)
-        guard let here = stop(lines), let place = lines.stops[here].items.firstIndex(of: selected.item) else { return }
+        guard let here = stop(lines), let place = lines.stops[here].items.firstIndex(of: selected.item) else {
+            return
+        }
         if let item = lines.stops[here].items[safely: place + items] { selected.item = item }
         show(lines, context)
     }
@@ -210,7 +219,8 @@ struct FiguresScreen: Screen {
         _ lines: FigureLines, _ index: Int, _ place: Rect, into frame: inout Frame, _ context: Context
     ) {
         guard let item, let figures, let next = lines.lines[safely: index + 1]?.stop,
-            lines.stops[next].figure == selected.figure, index == 0 || lines.lines[index].spans.isEmpty == false
+            lines.stops[next].figure == selected.figure,
+            index == 0 || lines.lines[index].spans.isEmpty == false
         else { return }
         let sort = figures.figures[selected.figure].sort
         guard lines.stops[next].items.count > 1 else { return }

@@ -88,6 +88,7 @@ struct LinearHome: LinearPlace {
         case .list(let kind): String(summary.counts[kind] ?? 0)
         case .missing: String(summary.lacking.values.reduce(0, +))
         case .drafts: String(summary.drafts.count)
+        case .figures: nil
         case .sign, .history, .search: nil
         }
     }
