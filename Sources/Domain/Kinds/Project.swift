@@ -36,7 +36,8 @@ package enum Project: RecordKind {
     package static let description = RecordDescription(
         .project,
         [
-            name, sort, pillar, state, twinning, agreement, outcome, note, plannedStart, plannedEnd, approvedOn,
+            name, sort, pillar, state, twinning, agreement, outcome, note, plannedStart, plannedEnd,
+            approvedOn,
             actualStart, actualEnd, acceptedOn, stoppedOn, parties, responsible, milestones, funds, goods,
             indicators, oddities,
         ])

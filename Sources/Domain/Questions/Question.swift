@@ -75,6 +75,12 @@ package enum Question: Hashable, Sendable {
     case settings
     /// Figures of the registry, or of what belongs to a record, with the lists that they count.
     case figures(FiguresQuery)
+    /// Money and indicators of the projects of a list.
+    case money(MoneyQuery)
+    /// How many projects of a list stand at each stage, with their money.
+    case board(ListQuery)
+    /// Records in which something is odd.
+    case checks(ChecksRequest)
 }
 
 package enum Reply: Hashable, Sendable {
@@ -125,6 +131,9 @@ package enum Reply: Hashable, Sendable {
     case dueCounts(DueCounts)
     case settings(RegistrySettings)
     case figures(Figures)
+    case money(MoneySummary)
+    case board(Board)
+    case checks(Checks)
 }
 
 package struct Subordinate: Hashable, Sendable {

@@ -8,6 +8,7 @@ extension Question {
         case code, doubts
         case due, dueCounts
         case figures
+        case money, board, checks
     }
 
     /// Nil: every one of them is to be answered.
@@ -43,6 +44,9 @@ extension Question {
         case .due: .due
         case .dueCounts: .dueCounts
         case .settings: nil
+        case .money: .money
+        case .board: .board
+        case .checks: .checks
         case .ownClauses, .ceremony, .agreementForOthers: nil
         case .home, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts: nil
         }
@@ -60,7 +64,7 @@ extension Question {
     package var isCount: Bool {
         switch self {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
-            .duplicates, .conflicts, .shares, .dueCounts:
+            .duplicates, .conflicts, .shares, .dueCounts, .money, .board, .checks:
             true
         case .figures: true
         default: false

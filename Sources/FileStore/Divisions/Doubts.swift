@@ -4,7 +4,7 @@ import GRDB
 /// What looks odd about a record for what the registry knows elsewhere.
 enum Doubts {
     static func of(_ record: Record, _ code: CodeFacts?, _ db: Database) throws -> [Doubt] {
-        (code?.doubts ?? []) + (try endedPlaces(record, db))
+        Oddities.doubts(in: record) + (code?.doubts ?? []) + (try endedPlaces(record, db))
     }
 
     /// Links to places that have come to their end.

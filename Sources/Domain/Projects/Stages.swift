@@ -1,0 +1,73 @@
+extension Project {
+    /// The one that a project goes to from a stage in the ordinary way; nil at the end.
+    package static func next(after state: State) -> State? {
+        switch state {
+        case .proposed: .approved
+        case .approved: .underWay
+        case .underWay: .accepted
+        case .accepted: .completed
+        case .completed, .stopped: nil
+        }
+    }
+
+    /// Where the day on which a stage was reached is kept; what is proposed has none.
+    package static func day(of state: State) -> Field<CalendarDay>? {
+        switch state {
+        case .proposed: nil
+        case .approved: approvedOn
+        case .underWay: actualStart
+        case .accepted: acceptedOn
+        case .completed: actualEnd
+        case .stopped: stoppedOn
+        }
+    }
+
+    /// How many days after its planned end it ended, or is still open; nil where that cannot be said. Negative: earlier.
+    package static func daysLate(_ project: Record, today: CalendarDay) -> Int? {
+        guard let planned = project[plannedEnd].value else { return nil }
+        switch project[state].value {
+        case .completed, .accepted:
+            guard let end = project[actualEnd].value ?? project[acceptedOn].value, end.isExact else {
+                return nil
+            }
+            return end.ordinal - planned.last.ordinal
+        case .stopped: return nil
+        default:
+            let days = today.ordinal - planned.last.ordinal
+            return days > 0 ? days : nil
+        }
+    }
+}
+
+extension Record {
+    /// A project that came to a stage on a day.
+    package func moved(to state: Project.State, on day: CalendarDay?) -> Record {
+        var record = self
+        record[Project.state] = .value(state)
+        if let field = Project.day(of: state), let day { record[field] = .value(day) }
+        return record
+    }
+
+    /// A project one of whose milestones came to a state; nil when it has no such milestone. The day is when it was
+    /// reached or accepted, the person who accepted it.
+    package func marking(
+        milestone index: Int, as state: Milestone.State, on day: CalendarDay?, by person: ID<Person>? = nil,
+        evidence: String? = nil
+    ) -> Record? {
+        guard var lines = self[Project.milestones].value, lines.indices.contains(index) else { return nil }
+        lines[index][Milestone.state] = .value(state)
+        switch state {
+        case .reached: if let day { lines[index][Milestone.reachedOn] = .value(day) }
+        case .accepted:
+            if let day { lines[index][Milestone.acceptedOn] = .value(day) }
+            if let person { lines[index][Milestone.acceptedBy] = .value(person) }
+        case .planned, .underWay, .dropped: break
+        }
+        if let evidence = evidence?.trimmed, !evidence.isEmpty {
+            lines[index][Milestone.evidence] = .value(evidence)
+        }
+        var record = self
+        record[Project.milestones] = .value(lines)
+        return record
+    }
+}
