@@ -32,6 +32,10 @@ package enum Chrome {
     package static var crumb: Character { isASCII ? ">" : "›" }
     package static var barFull: Character { isASCII ? "#" : "█" }
     package static var barEmpty: Character { isASCII ? "." : "░" }
+    /// From little to much; each of one column.
+    package static var levels: [Character] { Array(isASCII ? ":-=+*%#" : "▁▂▃▄▅▆▇█") }
+    /// Nothing, in a row of levels.
+    package static var noLevel: Character { isASCII ? "." : "·" }
     /// Top left, top right, bottom left, bottom right.
     package static var corners: (Character, Character, Character, Character) {
         isASCII ? ("+", "+", "+", "+") : ("┌", "┐", "└", "┘")

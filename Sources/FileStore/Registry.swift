@@ -19,6 +19,7 @@ package final class Registry: Sendable {
     let writeRefusal: Refusal?
     /// Counts can take long; they have a connection of their own, opened for the first of them.
     private let counting = Mutex<DatabaseQueue?>(nil)
+    private let historyCounts = HistoryCountsKept()
 
     private init(
         path: String, queue: DatabaseQueue, file: FileGuard, user: String, clock: Clock,
@@ -208,7 +209,7 @@ package final class Registry: Sendable {
         case .missing(let after, let limit):
             .missing(try read { try Missing.facts($0, after: after, limit: limit) })
         case .history(let request): .history(try read { try History.window($0, request) })
-        case .historyYears(let query): .historyYears(try readSlowly { try History.years($0, query) })
+        case .historyYears(let query): .historyYears(try readSlowly { try historyCounts.years($0, query) })
         case .near(let request): .near(try read { try Near.records($0, request) })
         case .duplicates(let request):
             .duplicates(

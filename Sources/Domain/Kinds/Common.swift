@@ -84,4 +84,13 @@ package enum Pillar {
             "resourceSharing", "talentDevelopment", "advantageousIndustries", "technologyEmpowerment",
             "branchBuilding",
         ])
+
+    /// The field that says which pillar a record of this kind is of; nil: it is of none.
+    package static func field(of kind: Kind) -> FieldDescription? {
+        kind.description.fields.first { field in
+            if case .choice(list, isOpen: _) = field.type { true } else { false }
+        }
+    }
+
+    package static let kinds = Kind.allCases.filter { field(of: $0) != nil }
 }

@@ -1,10 +1,12 @@
 /// A question for what happened, of everything or of one record and what belongs to it.
 package struct HistoryQuery: Hashable, Sendable {
-    /// Nil: everything. A village stands for its Party bodies too, a twinning for its agreements and projects,
-    /// an agreement for its commitments.
+    /// Nil: everything. A village stands for its Party bodies too, a unit for the branches in it, a region for the
+    /// villages and Party bodies below it, a twinning for its agreements and projects, an agreement for its commitments.
     package var subject: RecordID?
     /// Empty: all kinds.
     package var kinds: Set<Kind> = []
+    /// Only what is of one of these pillars (`Pillar.field(of:)`); empty: whatever it is of.
+    package var pillars: Set<String> = []
     /// Only what has this in its name, its agenda or the names of those it concerns.
     package var text = ""
     package var since: CalendarDay?
@@ -12,6 +14,11 @@ package struct HistoryQuery: Hashable, Sendable {
     package var newestFirst = true
 
     package init(subject: RecordID? = nil) { self.subject = subject }
+
+    /// Something is left out, beside what the subject leaves out.
+    package var isFiltered: Bool {
+        !kinds.isEmpty || !pillars.isEmpty || !text.trimmed.isEmpty || since != nil || until != nil
+    }
 }
 
 package struct HistoryRequest: Hashable, Sendable {
@@ -84,16 +91,38 @@ package struct HistoryWindow: Hashable, Sendable {
     }
 }
 
-/// How many entries each year has, newest first; for jumping.
+/// How many entries each year has, and each month of it, newest first; for seeing and jumping.
 package struct HistoryYears: Hashable, Sendable {
     package struct Year: Hashable, Sendable {
         package var year: Int
         package var entries: Int
-        package init(year: Int, entries: Int) {
+        /// January first; what is known by its year alone is in none of them.
+        package var months: [Int]
+
+        package init(year: Int, entries: Int, months: [Int] = Array(repeating: 0, count: 12)) {
             self.year = year
             self.entries = entries
+            self.months = months
         }
     }
     package var years: [Year]
-    package init(years: [Year]) { self.years = years }
+    /// There are more: words that many records have are counted up to a limit.
+    package var isPartial: Bool
+
+    package init(years: [Year], isPartial: Bool = false) {
+        self.years = years
+        self.isPartial = isPartial
+    }
+
+    /// From how many entries there are on each date, `2021`, `2021-06` or `2021-06-16`.
+    package init(counts: [(day: CalendarDay, entries: Int)], isPartial: Bool = false) {
+        var found: [Int: Year] = [:]
+        for (day, entries) in counts {
+            found[day.year, default: Year(year: day.year, entries: 0)].entries += entries
+            if let month = day.month { found[day.year]?.months[month - 1] += entries }
+        }
+        self.init(years: found.values.sorted { $0.year > $1.year }, isPartial: isPartial)
+    }
+
+    package var entries: Int { years.reduce(0) { $0 + $1.entries } }
 }

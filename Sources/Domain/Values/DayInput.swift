@@ -1,8 +1,8 @@
 /// Reads a date as people type it.
 ///
 /// Taken (blanks around the separators do not matter): `2021-6-16`, `2021.6.16`, `2021/6/16`, `20210616`, `2021年6月16日`, `二〇二一年六月十六日`, `2021-6`, `2021年6月`, `2021`, `6.16`
-/// and `6月16日` (of this year), `今天` `明天` `昨天` `today` `tomorrow` `yesterday`, `+30` and `-7` days from today;
-/// digits and signs may be full-width.
+/// and `6月16日` (of this year), `今天` `明天` `昨天` `today` `tomorrow` `yesterday`, `今年` `去年` `last year` `本月` `上月` `next month`
+/// and the like, `+30` and `-7` days from today; digits and signs may be full-width.
 package enum DayInput: Hashable, Sendable {
     case day(CalendarDay)
     /// Well formed, but there is no such day; with the last day of that month, which is what was probably meant.
@@ -13,6 +13,15 @@ package enum DayInput: Hashable, Sendable {
         let text = typed.foldedToASCII.trimmed.lowercased()
         if let offset = DayInput.words[text] {
             self = today.adding(days: offset).map(DayInput.day) ?? .notADate
+            return
+        }
+        if let years = DayInput.years[text] {
+            self = CalendarDay(today.year + years).map(DayInput.day) ?? .notADate
+            return
+        }
+        if let months = DayInput.months[text] {
+            let month = today.year * 12 + (today.month ?? 1) - 1 + months
+            self = CalendarDay(month / 12, month % 12 + 1).map(DayInput.day) ?? .notADate
             return
         }
         if let sign = text.first, sign == "+" || sign == "-", let days = Int(text), days.magnitude <= 100_000
@@ -51,6 +60,16 @@ package enum DayInput: Hashable, Sendable {
 
     private static let words = [
         "今天": 0, "明天": 1, "昨天": -1, "后天": 2, "前天": -2, "today": 0, "tomorrow": 1, "yesterday": -1,
+    ]
+
+    private static let years = [
+        "今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "this year": 0, "last year": -1,
+        "next year": 1,
+    ]
+
+    private static let months = [
+        "本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "this month": 0, "last month": -1,
+        "next month": 1,
     ]
 
     /// `二〇二四年十二月三十一日` in digits: where 十 stands between, it is tens, else each sign is a digit.

@@ -4,10 +4,12 @@ import Domain
 /// An entry as the rows it takes in the timeline, with the headings that stand before it.
 struct EntryBlock {
     /// A heading runs across the window, with a count at its end.
-    struct Heading {
+    struct Heading: Hashable {
+        enum Sort: Hashable { case section, year, month }
+
         var text: String
         var count: String
-        var isYear: Bool
+        var sort: Sort
     }
 
     private(set) var headings: [Heading] = []
@@ -88,21 +90,50 @@ extension HistoryScreen {
         _ index: Int, after before: CalendarDay?, _ context: Context
     ) -> [EntryBlock.Heading] {
         let day = window.rows[index].key.day
+        let isToCome = HistoryScreen.isToCome(day, context)
         var found: [EntryBlock.Heading] = []
-        if before?.year != day.year {
-            let count = years?.first { $0.year == day.year }?.entries
+        // What is still to come stands apart; a timeline without any needs no word about it.
+        let isOther = before.map { HistoryScreen.isToCome($0, context) != isToCome } ?? isToCome
+        if isOther {
+            let text = context.words(isToCome ? "history.toCome" : "history.soFar")
+            found.append(EntryBlock.Heading(text: text, count: "", sort: .section))
+        }
+        if isOther || before?.year != day.year {
+            let count = counts(of: day.year)?.entries
             found.append(
                 EntryBlock.Heading(
                     text: context.words("history.ofYear", ["year": String(day.year)]),
-                    count: count.map { HistoryScreen.entries($0, context) } ?? "", isYear: true))
+                    count: count.map { HistoryScreen.entries($0, context) } ?? "", sort: .year))
         }
-        if before?.year != day.year || before?.month != day.month {
-            let name = context.words(day.month.map { "history.month.\($0)" } ?? "history.monthNotKnown")
+        if isOther || before?.year != day.year || before?.month != day.month {
             found.append(
                 EntryBlock.Heading(
-                    text: name, count: monthCount(index).map(String.init) ?? "", isYear: false))
+                    text: HistoryScreen.month(of: day, context.words),
+                    count: monthCount(day).map(String.init) ?? "", sort: .month))
         }
         return found
+    }
+
+    /// The month of this entry, as it stays at the top while its entries scroll by.
+    func stayingHeading(_ index: Int, _ context: Context) -> EntryBlock.Heading {
+        let day = window.rows[index].key.day
+        let words = context.words
+        var pieces = [
+            words("history.ofYear", ["year": String(day.year)]), HistoryScreen.month(of: day, words),
+        ]
+        if HistoryScreen.isToCome(day, context) { pieces.insert(words("history.toCome"), at: 0) }
+        let year = counts(of: day.year)?.entries
+        let count = monthCount(day).flatMap { month in
+            year.map { words("history.monthOfYear", ["month": String(month), "year": String($0)]) }
+        }
+        return EntryBlock.Heading(
+            text: pieces.joined(separator: " · "), count: count ?? "", sort: .year)
+    }
+
+    static func isToCome(_ day: CalendarDay, _ context: Context) -> Bool { day.first > context.today }
+
+    private static func month(of day: CalendarDay, _ words: Words) -> String {
+        words(day.month.map { "history.month.\($0)" } ?? "history.monthNotKnown")
     }
 
     static func entries(_ count: Int, _ context: Context) -> String {
@@ -110,16 +141,14 @@ extension HistoryScreen {
             ? context.words("history.oneEntry") : context.words("history.entries", ["n": String(count)])
     }
 
-    /// How many entries the month has that begins at this place; nil when it goes on beyond what is in memory.
-    private func monthCount(_ index: Int) -> Int? {
-        let day = window.rows[index].key.day
-        guard index > 0 || window.reachesStart else { return nil }
-        var next = index
-        while next < window.rows.count {
-            let other = window.rows[next].key.day
-            if other.year != day.year || other.month != day.month { return next - index }
-            next += 1
-        }
-        return window.reachesEnd ? next - index : nil
+    /// Nil while it is not counted, or not to the end.
+    private func counts(of year: Int) -> HistoryYears.Year? {
+        guard let years, !years.isPartial else { return nil }
+        return years.years.first { $0.year == year }
+    }
+
+    private func monthCount(_ day: CalendarDay) -> Int? {
+        guard let year = counts(of: day.year) else { return nil }
+        return day.month.map { year.months[$0 - 1] } ?? year.entries - year.months.reduce(0, +)
     }
 }

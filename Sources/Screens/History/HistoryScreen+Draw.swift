@@ -5,10 +5,18 @@ extension HistoryScreen {
     /// From this width on, the selected entry is shown in full at the side.
     private static let paneFrom = 110
 
-    /// The line above the timeline tells what is shown.
+    /// The line above the timeline tells what is shown; the strip under it, how much there is of each year.
     private static let statusHeight = 1
+    /// Windows of fewer rows have no room for the strip.
+    private static let stripFrom = 9
 
-    func height(_ context: Context) -> Int { max(1, context.size.height - HistoryScreen.statusHeight) }
+    private static func stripHeight(_ whole: Int) -> Int { whole >= stripFrom ? 1 : 0 }
+
+    /// The rows for entries: the heading of the month in sight has one of its own.
+    func height(_ context: Context) -> Int {
+        let whole = context.size.height
+        return max(1, whole - HistoryScreen.statusHeight - HistoryScreen.stripHeight(whole) - 1)
+    }
 
     private static func timelineWidth(_ whole: Int) -> Int {
         whole >= paneFrom ? whole * 3 / 5 : whole
@@ -27,7 +35,9 @@ extension HistoryScreen {
     }
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        let (line, rest) = area.splitTop(HistoryScreen.statusHeight)
+        let (line, below) = area.splitTop(HistoryScreen.statusHeight)
+        let (strip, rest) = below.splitTop(HistoryScreen.stripHeight(area.height))
+        if !strip.isEmpty { drawStrip(strip, into: &frame) }
         guard !window.isEmpty else {
             drawEmpty(rest, into: &frame, context)
             drawStatus(line, into: &frame, context)
@@ -48,8 +58,12 @@ extension HistoryScreen {
         let words = context.words
         var right = ""
         if let years {
-            let counted = years.filter { onlyYear == nil || $0.year == onlyYear }
-            right = HistoryScreen.entries(counted.reduce(0) { $0 + $1.entries }, context)
+            let counted = years.years.filter { onlyYear == nil || $0.year == onlyYear }
+            let entries = counted.reduce(0) { $0 + $1.entries }
+            right =
+                years.isPartial
+                ? words("history.moreThan", ["n": String(entries)])
+                : HistoryScreen.entries(entries, context)
         }
         let rightWidth = TextWidth.columns(of: right)
         frame.cells.put(
@@ -64,29 +78,14 @@ extension HistoryScreen {
             return
         }
         var x = line.x + 1
-        let kinds = HistoryScreen.kinds.filter(query.kinds.contains).map { words.kinds($0) }
-        var chips = [
-            (
-                kinds.isEmpty ? words("history.allKinds") : kinds.joined(separator: words("list.comma")),
-                "kinds"
-            ),
-            (words(query.newestFirst ? "history.newestFirst" : "history.oldestFirst"), "order"),
-        ]
-        if let onlyYear {
-            chips.insert((words("history.onlyYear", ["year": String(onlyYear)]), "year"), at: 0)
-        }
-        if !query.text.isEmpty {
-            chips.insert((words("list.filter") + " " + query.text, "filter"), at: 0)
-        } else if search.isShown {
-            chips.insert((words("find.label") + " " + search.text, "findNext"), at: 0)
-        }
-        for (index, chip) in chips.enumerated() where x < end {
+        for (index, chip) in filtersInForce(words).enumerated() where x < end {
             if index > 0 { x += frame.cells.put(" · ", at: Point(x: x, y: line.y), style: Style(.dim)) }
+            let isNarrowing = !["kinds", "order"].contains(chip.command) || chip.text == kindsChosen(words)
             let used = frame.cells.put(
-                chip.0, at: Point(x: x, y: line.y), width: max(0, end - x),
-                style: Style(["filter", "findNext"].contains(chip.1) ? .match : .label))
+                chip.text, at: Point(x: x, y: line.y), width: max(0, end - x),
+                style: Style(isNarrowing ? .match : .label))
             frame.regions.append(
-                HitRegion(Rect(x: x, y: line.y, width: used, height: 1), .command(chip.1)))
+                HitRegion(Rect(x: x, y: line.y, width: used, height: 1), .command(chip.command)))
             x += used
         }
     }
@@ -96,7 +95,7 @@ extension HistoryScreen {
             window.awaited != nil
             ? "app.loading"
             : !query.text.isEmpty
-                ? "history.noMatch" : !query.kinds.isEmpty ? "history.noneOfKinds" : "history.empty"
+                ? "history.noMatch" : isFiltered ? "history.noneSuch" : "history.empty"
         let text = context.words(key, ["text": query.text])
         for (offset, piece) in TextFit.wrap(text, columns: max(1, rest.width - 4)).enumerated() {
             frame.cells.put(
@@ -108,23 +107,30 @@ extension HistoryScreen {
 
     // MARK: - The timeline
 
+    /// The first row says which month is in sight: the heading that stands there, or that of the entries that have
+    /// scrolled it away.
     private func drawTimeline(
         _ area: Rect, whole: Int, into frame: inout Frame, _ context: Context
     ) {
-        let blocks = blocks(width: whole, height: area.height, context)
-        let offset = scroll.fitted(blocks)
+        let (head, rest) = area.splitTop(1)
+        let blocks = blocks(width: whole, height: rest.height, context)
         var index = window.selected
-        var y = offset
+        var y = scroll.fitted(blocks)
         while index > 0, y > 0 {
             index -= 1
             y -= blocks.height(index)
         }
-        while index < window.rows.count, y < area.height {
+        let first = block(index, width: area.width, context)
+        let top = y >= 0 ? first.headings.first : first.headings.dropFirst(-y).first
+        let flow = top == nil ? rest : area
+        let staying = top == nil || top?.sort == .month ? stayingHeading(index, context) : nil
+        while index < window.rows.count, y < flow.height {
             let block = block(index, width: area.width, context)
-            draw(block, index, at: y, in: area, into: &frame)
+            draw(block, index, at: y, in: flow, into: &frame)
             y += block.height
             index += 1
         }
+        if let staying { draw(staying, in: area, y: head.y, into: &frame) }
     }
 
     private func draw(
@@ -142,9 +148,12 @@ extension HistoryScreen {
 
     private func draw(_ heading: EntryBlock.Heading, in area: Rect, y: Int, into frame: inout Frame) {
         let line = Rect(x: area.x, y: y, width: area.width - 1, height: 1)
-        if heading.isYear {
-            Panel.heading(heading.text, right: heading.count, into: &frame, rect: line)
-        } else {
+        switch heading.sort {
+        case .section:
+            frame.cells.put(
+                [Span(heading.text, Style(.title, bold: true))], at: Point(x: line.x, y: y), width: line.width)
+        case .year: Panel.heading(heading.text, right: heading.count, into: &frame, rect: line)
+        case .month:
             frame.cells.put(
                 [Span(" " + heading.text, .title), Span("  " + heading.count, .dim)],
                 at: Point(x: line.x, y: y), width: line.width)

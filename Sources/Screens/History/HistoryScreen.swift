@@ -10,16 +10,18 @@ extension HistoryEntry: KeyedRow {
 struct HistoryScreen: Screen {
     let subject: RecordID?
     let name: String?
-    private(set) var query: HistoryQuery
+    var query: HistoryQuery
     var window = RowWindow<HistoryEntry>()
     private(set) var names: [RecordID: String] = [:]
-    private(set) var years: [HistoryYears.Year]?
-    private(set) var scroll = BlockScroll()
+    private(set) var years: HistoryYears?
+    var scroll = BlockScroll()
     /// Typed over the timeline; its text is the query's.
-    private(set) var filter = LineEditor(limit: 200)
-    private(set) var isFiltering = false
+    var filter = LineEditor(limit: 200)
+    var isFiltering = false
     /// The entry to return to when the filter is given up.
-    private var beforeFilter: HistoryKey?
+    var beforeFilter: HistoryKey?
+    /// What the window that is open asks for.
+    var asked: Asked?
     /// Grows with every question; an answer to an older one is dropped.
     private var lastTag = 0
     private var windowTag = 0
@@ -27,24 +29,15 @@ struct HistoryScreen: Screen {
     /// The way from entry to entry that has the words looked for.
     var search = EntrySearch()
 
+    enum Asked: Hashable, Sendable { case words, day, dates, kinds, pillars }
+
     init(subject: RecordID?, name: String?) {
         self.subject = subject
         self.name = name
         query = HistoryQuery(subject: subject)
     }
 
-    /// The year the timeline is limited to.
-    var onlyYear: Int? { query.since?.year }
-
     private static let namesKept = 5000
-
-    /// The kinds of record that have dates to tell of.
-    static let kinds = Kind.allCases.filter { kind in
-        kind.description.fields.contains { field in
-            if case .parts(let part) = field.type { return part.fields.contains(where: \.isMoment) }
-            return field.isMoment
-        }
-    }
 
     func step(_ context: Context) -> Memory.Step? { .history(subject, name: name) }
 
@@ -59,12 +52,16 @@ struct HistoryScreen: Screen {
         let empty = window.isEmpty ? "obstacle.noEntries" : nil
         var offers = ["up", "down", "pageUp", "pageDown", "nextPage"].map { Offer($0) }
         guard !isFiltering else { return offers }
-        if !query.text.isEmpty || onlyYear != nil || search.isShown { offers.append(Offer("clearFilter")) }
+        if isFiltered || search.isShown { offers.append(Offer("clearFilter")) }
         offers += [
-            Offer("open", unless: empty), Offer("filter"), Offer("kinds"), Offer("order"),
-            Offer("year", unless: years?.isEmpty == false ? nil : "obstacle.noEntries"),
+            Offer("open", unless: empty), Offer("filter"), Offer("kinds"), Offer("pillars"), Offer("dates"),
+            Offer("order"), Offer("goToDay", unless: empty),
+            Offer("year", unless: years?.years.isEmpty == false ? nil : "obstacle.noEntries"),
             Offer("nextYear", unless: year(after: 1) == nil ? "obstacle.noLaterYear" : nil),
             Offer("previousYear", unless: year(after: -1) == nil ? "obstacle.noEarlierYear" : nil),
+            Offer("nextMonth", unless: month(after: 1) == nil ? "obstacle.noLaterMonth" : nil),
+            Offer("previousMonth", unless: month(after: -1) == nil ? "obstacle.noEarlierMonth" : nil),
+            Offer("journal", unless: empty),
             Offer("first"), Offer("last"), Offer("findNext", unless: empty),
             Offer("findPrevious", unless: empty),
         ]
@@ -78,7 +75,7 @@ struct HistoryScreen: Screen {
         case .appeared: return ask(window.refresh(), context) + askYears()
         case .reply(let tag, .history(let fetched)) where tag == windowTag: return take(fetched, context)
         case .reply(let tag, .historyYears(let answer)) where tag == yearsTag:
-            years = answer.years
+            years = answer
             return []
         case .reply(let tag, .history(let found)) where tag == search.tag: return take(hit: found, context)
         case .refused(let tag, let refusal):
@@ -91,26 +88,14 @@ struct HistoryScreen: Screen {
         case .wheel(let rows):
             // An entry has about as many rows as the wheel moves by.
             return run(rows > 0 ? "down" : "up", context)
-        case .click(.row("history", let index), let isDouble):
-            return click(index, isDouble, context)
-        case .given(.checked(let places)):
-            let chosen = places.map { HistoryScreen.kinds[$0] }
-            query.kinds = chosen.count == HistoryScreen.kinds.count ? [] : Set(chosen)
-            return askAnew(context)
-        case .given(.chosen(let index)):
-            guard let years, years.indices.contains(index) else { return [] }
-            return go(to: years[index].year, context)
-        case .given(.day(let day)):
-            limit(to: day.year)
-            return ask(window.startOver(), context) + askYears()
-        case .given(.typed(let text)):
-            search.begin(text)
-            return find(forward: true, context)
+        case .click(.row(let list, let index), let isDouble):
+            return click(list, index, isDouble, context)
+        case .given(let gift): return take(gift, context)
         default: return []
         }
     }
 
-    private mutating func run(_ id: Command.ID, _ context: Context) -> [Effect] {
+    mutating func run(_ id: Command.ID, _ context: Context) -> [Effect] {
         let blocks = blocks(context)
         switch id {
         case "up": return move(by: scroll.up(blocks), context)
@@ -127,21 +112,19 @@ struct HistoryScreen: Screen {
             guard let entry = window.selectedRow else { return [] }
             isFiltering = false
             return [.push(DetailScreen(entry.record.id))]
-        case "filter":
-            isFiltering = true
-            beforeFilter = beforeFilter ?? window.selectedRow?.key
-            return []
-        case "clearFilter": return clearFilter(context)
-        case "kinds": return [.push(kindsChecklist(context))]
+        case "journal": return window.selectedRow.map { [.push(JournalScreen(record: $0.record.id))] } ?? []
         case "order":
             query.newestFirst.toggle()
             return seekSelected(context)
-        case "year": return yearMenu(context)
         case "findNext": return find(forward: true, context)
         case "findPrevious": return find(forward: false, context)
-        case "nextYear": return year(after: 1).map { go(to: $0, context) } ?? []
-        case "previousYear": return year(after: -1).map { go(to: $0, context) } ?? []
-        default: return []
+        case "year": return yearMenu(context)
+        case "nextYear": return year(after: 1).map { go(toYear: $0, context) } ?? []
+        case "previousYear": return year(after: -1).map { go(toYear: $0, context) } ?? []
+        case "nextMonth": return month(after: 1).map { go(to: $0, context) } ?? []
+        case "previousMonth": return month(after: -1).map { go(to: $0, context) } ?? []
+        case "goToDay": return askDay(context)
+        default: return runFilter(id, context)
         }
     }
 
@@ -165,9 +148,34 @@ struct HistoryScreen: Screen {
         return []
     }
 
-    private mutating func click(_ index: Int, _ isDouble: Bool, _ context: Context) -> [Effect] {
-        select(index, context)
-        return isDouble ? run("open", context) : []
+    private mutating func click(
+        _ list: String, _ index: Int, _ isDouble: Bool, _ context: Context
+    ) -> [Effect] {
+        switch list {
+        case "history":
+            guard window.rows.indices.contains(index) else { return [] }
+            select(index, context)
+            return isDouble ? run("open", context) : []
+        case HistoryScreen.yearsList: return go(toYear: index, context)
+        case HistoryScreen.monthsList:
+            return CalendarDay(index / 12, index % 12 + 1).map { go(to: $0, context) } ?? []
+        default: return []
+        }
+    }
+
+    private mutating func take(_ gift: Gift, _ context: Context) -> [Effect] {
+        defer { asked = nil }
+        switch gift {
+        case .checked(let places): return take(checked: places, context)
+        case .chosen(let index):
+            guard let years, years.years.indices.contains(index) else { return [] }
+            return go(toYear: years.years[index].year, context)
+        case .day(let day):
+            limit(to: day, day)
+            return startOver(context)
+        case .typed(let text): return take(typed: text, context)
+        default: return []
+        }
     }
 
     /// Selects one of the entries in memory; it stays where it stands on the screen as far as it can.
@@ -181,50 +189,9 @@ struct HistoryScreen: Screen {
         window.select(index, height: blocks.window)
     }
 
-    // MARK: - Places
-
     private mutating func move(by steps: Int, _ context: Context) -> [Effect] {
         guard steps != 0 else { return [] }
         return wish(window.move(by: steps, height: height(context)), context)
-    }
-
-    private func yearMenu(_ context: Context) -> [Effect] {
-        guard let years else { return [] }
-        let here = window.selectedRow.flatMap { row in years.firstIndex { $0.year == row.key.day.year } }
-        return [.push(YearScreen(years: years, selected: here ?? 0))]
-    }
-
-    /// The next year in time that has entries, or the one before.
-    private func year(after direction: Int) -> Int? {
-        guard let years, let here = onlyYear ?? window.selectedRow?.key.day.year else { return nil }
-        let others = years.map(\.year).filter { direction > 0 ? $0 > here : $0 < here }
-        return direction > 0 ? others.min() : others.max()
-    }
-
-    private mutating func limit(to year: Int?) {
-        let day = year.flatMap { CalendarDay($0) }
-        (query.since, query.until) = (day, day)
-        scroll.reset()
-    }
-
-    /// To the first entry of the year, in the direction the timeline runs; a timeline of one year becomes that of
-    /// another.
-    private mutating func go(to year: Int, _ context: Context) -> [Effect] {
-        guard let day = CalendarDay(year) else { return [] }
-        scroll.reset()
-        if onlyYear != nil {
-            limit(to: year)
-            return ask(window.startOver(), context)
-        }
-        return ask(window.jump(to: HistoryKey(day, RecordID(.village, 1))), context)
-    }
-
-    private func kindsChecklist(_ context: Context) -> ChecklistScreen {
-        let kinds = HistoryScreen.kinds
-        let shown = query.kinds.isEmpty ? Set(kinds) : query.kinds
-        return ChecklistScreen(
-            title: context.words("history.kinds"), entries: kinds.map { context.words.kinds($0) },
-            checked: Set(kinds.indices.filter { shown.contains(kinds[$0]) }))
     }
 
     // MARK: - Asking
@@ -255,17 +222,22 @@ struct HistoryScreen: Screen {
         return [.ask(.history(HistoryRequest(query, anchor, limit: limit)), windowTag)]
     }
 
-    private mutating func askYears() -> [Effect] {
+    mutating func askYears() -> [Effect] {
         lastTag += 1
         yearsTag = lastTag
         // Of a timeline of one year, too, the others are to be known.
         var all = query
-        (all.since, all.until) = (nil, nil)
+        if onlyYear != nil { (all.since, all.until) = (nil, nil) }
         return [.ask(.historyYears(all), yearsTag)]
     }
 
     private mutating func take(_ fetched: HistoryWindow, _ context: Context) -> [Effect] {
         guard let wish = window.awaited else { return [] }
+        if case .from = wish, fetched.entries.isEmpty, !fetched.reachesStart {
+            // Nothing from that day on: the nearest is the last of all.
+            scroll.toBottom()
+            return ask(window.toLastAnew(), context)
+        }
         names.merge(fetched.names) { $1 }
         let more = window.take(
             fetched.entries, reachesStart: fetched.reachesStart, reachesEnd: fetched.reachesEnd, for: wish,
@@ -279,36 +251,12 @@ struct HistoryScreen: Screen {
         return self.wish(more, context)
     }
 
-    private mutating func refilter(_ context: Context) -> [Effect] {
-        query.text = filter.text.trimmed
+    mutating func startOver(_ context: Context) -> [Effect] {
         scroll.reset()
         return ask(window.startOver(), context) + askYears()
     }
 
-    /// Gives up the text; when there is none, the year.
-    private mutating func clearFilter(_ context: Context) -> [Effect] {
-        let wasFiltering = isFiltering
-        isFiltering = false
-        filter = LineEditor(limit: 200)
-        let place = beforeFilter
-        beforeFilter = nil
-        if !query.text.isEmpty {
-            // The words are kept: n still goes to the entries that have them.
-            search.keep(query.text)
-            query.text = ""
-        } else if search.isShown {
-            search = EntrySearch()
-            return []
-        } else if onlyYear != nil, !wasFiltering {
-            limit(to: nil)
-            return askAnew(context)
-        } else {
-            return []
-        }
-        return ask(place.map { window.seek($0) } ?? window.startOver(), context) + askYears()
-    }
-
-    private mutating func askAnew(_ context: Context) -> [Effect] { seekSelected(context) + askYears() }
+    mutating func askAnew(_ context: Context) -> [Effect] { seekSelected(context) + askYears() }
 
     private mutating func seekSelected(_ context: Context) -> [Effect] {
         ask(window.selectedRow.map { window.seek($0.key) } ?? window.startOver(), context)

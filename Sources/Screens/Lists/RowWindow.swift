@@ -134,6 +134,13 @@ struct RowWindow<Row: KeyedRow>: Sendable {
         return .last
     }
 
+    /// Asks for the last rows, whatever is here.
+    mutating func toLastAnew() -> Wish {
+        (owed, sought, isJumping) = (0, nil, false)
+        awaited = .last
+        return .last
+    }
+
     /// Asks for more before the end of the stretch comes into sight.
     private mutating func supply(_ height: Int, towards steps: Int) -> Wish? {
         guard awaited == nil else { return nil }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Domain
 import FileStore
 
-/// `twinning history [NUMBER] [--since D] [--until D] [--kind KIND]`
+/// `twinning history [NUMBER] [--since D] [--until D] [--kind KIND] [--pillar PILLAR] [--text WORDS]`
 struct HistoryCommand: ParsableCommand {
     static var configuration: CommandConfiguration { described("history") }
 
@@ -20,6 +20,12 @@ struct HistoryCommand: ParsableCommand {
     @Option(name: .customLong("kind"), help: argumentHelp("kinds", "kind"))
     var kind: [String] = []
 
+    @Option(name: .customLong("pillar"), help: argumentHelp("pillars", "pillar"))
+    var pillar: [String] = []
+
+    @Option(name: .customLong("text"), help: argumentHelp("historyText", "text"))
+    var text: String?
+
     @Flag(name: .customLong("newest-first"), help: argumentHelp("newestFirst"))
     var isNewestFirst = false
 
@@ -30,6 +36,8 @@ struct HistoryCommand: ParsableCommand {
         let call = try Call(common)
         var query = HistoryQuery(subject: try number.map { text throws(Failure) in try call.record(text) })
         query.kinds = Set(try kind.map { word throws(Failure) in try call.kind(word) })
+        query.pillars = Set(pillar.map { Pillar.key(of: $0, call.words) })
+        query.text = text ?? ""
         query.since = try since.map { text throws(Failure) in try call.day(text, option: "--since") }
         query.until = try until.map { text throws(Failure) in try call.day(text, option: "--until") }
         query.newestFirst = isNewestFirst
@@ -56,5 +64,15 @@ struct HistoryCommand: ParsableCommand {
             anchor = .after(last.key)
         }
         try answer.close()
+    }
+}
+
+extension Pillar {
+    /// The pillar that is meant by a key or by its label; any other word is one of the user's own.
+    static func key(of typed: String, _ words: Words) -> String {
+        let wanted = typed.trimmed.lowercased()
+        return list.keys.first { key in
+            key.lowercased() == wanted || words.choice(list.name, key).lowercased() == wanted
+        } ?? typed.trimmed
     }
 }

@@ -3,73 +3,30 @@ import GRDB
 
 /// Stretches of the history. Each subject's moments lie in the order of their days; several subjects are merged.
 struct History {
-    private let db: Database
+    let db: Database
     private let query: HistoryQuery
-    private let subjects: [Int64]
-    private let kinds: Set<Kind>
+    let subjects: [Int64]
     private let text: SearchQueryText?
+    /// Whom it is about, where they are so many that it is quicker to go through everybody's moments than to merge
+    /// theirs.
+    private let crowd: Set<RecordID>?
 
-    private init(_ db: Database, _ query: HistoryQuery) throws {
+    private static let mostMerged = 3000
+
+    init(_ db: Database, _ query: HistoryQuery) throws {
         self.db = db
         self.query = query
-        kinds = query.kinds
-        let text = SearchQueryText(query.text)
-        self.text = query.text.trimmed.isEmpty ? nil : text
-        if query.subject == nil, let text = self.text, let mentioned = try History.mentioned(text, db) {
+        text = query.text.trimmed.isEmpty ? nil : SearchQueryText(query.text)
+        if query.subject == nil, let text, let mentioned = try HistorySubjects.mentioned(text, db) {
             subjects = mentioned
-        } else {
-            subjects = try History.subjects(query.subject, db)
+            crowd = nil
+            return
         }
+        subjects = try HistorySubjects.of(query.subject, db)
+        crowd = subjects.count > History.mostMerged ? Set(subjects.compactMap(RecordID.init(rawValue:))) : nil
     }
 
-    /// Who a subject stands for: a village for its Party bodies, a twinning for its agreements, projects and
-    /// activities. (An agreement's commitments link to it and are found so.)
-    private static func subjects(_ subject: RecordID?, _ db: Database) throws -> [Int64] {
-        guard let subject = try subject.map({ try Successors.of($0, db) }) else {
-            return [HistoryIndex.everybody]
-        }
-        var all = [subject.rawValue]
-        let tables: [String]
-        switch subject.kind {
-        // The agreements that renew each other are one history.
-        case .agreement:
-            let chain = try RecordStore.find(db, subject).map { try Company.chain(of: $0, db) } ?? []
-            all += chain.map(\.agreement.id.rawValue).filter { $0 != subject.rawValue }
-            tables = []
-        case .village: tables = ["SELECT id FROM branch WHERE village = ? AND retired = 0"]
-        case .twinning:
-            tables = ["agreement", "project", "activity"].map {
-                "SELECT id FROM \($0) WHERE twinning = ? AND retired = 0"
-            }
-        default: tables = []
-        }
-        for sql in tables { all += try db.all(sql, [subject.column]) { try $0.integer(0) } }
-        return all
-    }
-
-    /// For a text in the history of everybody: the records whose names or agenda have one of the words, so that what
-    /// concerns nobody of them need not be looked at. Nil when they are too many to be of help.
-    private static func mentioned(_ text: SearchQueryText, _ db: Database) throws -> [Int64]? {
-        // What has all the words of one run in its name is enough: `mentions` looks at the others.
-        guard let word = text.words.max(by: { $0.bytes.count < $1.bytes.count }) else { return [] }
-        let typed = String(decoding: word.bytes, as: UTF8.self)
-        let limit = (mostMentioned + 1).databaseValue
-        let named = try db.all(
-            "SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? LIMIT ?",
-            [SearchQueryText(typed).anywhere.databaseValue, limit]
-        ) { try $0.integer(0) }
-        guard named.count <= mostMentioned else { return nil }
-        let told = try db.all(
-            """
-            SELECT DISTINCT record FROM agendaItem
-            WHERE instr(lower(title), ?1) > 0 OR instr(lower(points), ?1) > 0 LIMIT ?2
-            """, [typed.databaseValue, limit]
-        ) { try $0.integer(0) }
-        guard told.count <= mostMentioned else { return nil }
-        return Array(Set(named + told)).sorted()
-    }
-
-    private static let mostMentioned = 300
+    var hasText: Bool { text != nil }
 
     // MARK: - Windows
 
@@ -117,7 +74,7 @@ struct History {
             reachesEnd: found.reachesEnd)
     }
 
-    private struct Entry {
+    struct Entry {
         let day: String
         let record: Int64
         var occasions: [String]
@@ -126,7 +83,7 @@ struct History {
     }
 
     /// A place in the order by day and record, on a row or between two.
-    private struct Start {
+    struct Start {
         let day: String
         let record: Int64
         let isPast: Bool
@@ -151,22 +108,48 @@ struct History {
     }
 
     private func entries(_ limit: Int, from start: Start?, isForward: Bool) throws -> [Entry] {
+        try entries(limit, from: start, isForward: isForward, lookingAt: .max).kept
+    }
+
+    /// Entries in their order. Not all when there are more than are wanted, or than may be looked at.
+    func entries(
+        _ limit: Int, from start: Start?, isForward: Bool, lookingAt most: Int
+    ) throws -> (kept: [Entry], isAll: Bool) {
         let isAscending = isForward != query.newestFirst
         var kept: [Entry] = []
         var start = start
+        var lookedAt = 0
         while kept.count < limit {
+            guard lookedAt < most else { return (kept, false) }
             // With a text most entries may fall away: then they are looked at in larger stretches.
-            let wanted = text == nil ? limit - kept.count : 200
+            let wanted = isSifted ? 200 : limit - kept.count
             let stretch = try merged(wanted, from: start, isAscending)
             for entry in stretch where kept.count < limit {
-                if try mentions(entry) { kept.append(entry) }
+                if try isWanted(entry) { kept.append(entry) }
             }
+            lookedAt += stretch.count
             guard stretch.count == wanted, let last = stretch.last, let key = try? key(of: last) else {
-                break
+                return (kept, true)
             }
             start = Start(key, isPast: true)
         }
-        return kept
+        return (kept, false)
+    }
+
+    /// Records have to be read to know whether they belong here.
+    private var isSifted: Bool { text != nil || crowd != nil }
+
+    private func isWanted(_ entry: Entry) throws -> Bool {
+        guard isSifted else { return true }
+        let key = try key(of: entry)
+        guard let record = try RecordStore.find(db, key.record) else { throw Damage() }
+        if let crowd {
+            let concerned = record.moments.contains { moment in
+                moment.day == key.day && moment.subjects.contains { crowd.contains($0) }
+            }
+            guard concerned else { return false }
+        }
+        return try text.map { try mentions(record, $0) } ?? true
     }
 
     private func key(of entry: Entry) throws -> HistoryKey {
@@ -177,6 +160,7 @@ struct History {
 
     /// The next entries of all subjects together.
     private func merged(_ limit: Int, from start: Start?, _ isAscending: Bool) throws -> [Entry] {
+        if crowd != nil { return try moments(of: HistoryIndex.everybody, limit, from: start, isAscending) }
         if subjects.count == 1 { return try moments(of: subjects[0], limit, from: start, isAscending) }
         var entries: [Entry] = []
         var index: [String: Int] = [:]
@@ -200,7 +184,9 @@ struct History {
     private func moments(
         of subject: Int64, _ limit: Int, from start: Start?, _ isAscending: Bool
     ) throws -> [Entry] {
-        var (wheres, arguments) = conditions(subject)
+        var (wheres, arguments) = conditions
+        wheres.append("subject = ?")
+        arguments.append(subject.databaseValue)
         if let start {
             wheres.append("(day, record) \(isAscending ? ">" : "<")\(start.isPast ? "" : "=") (?, ?)")
             arguments += [start.day.databaseValue, start.record.databaseValue]
@@ -218,9 +204,10 @@ struct History {
         }
     }
 
-    private func conditions(_ subject: Int64) -> (wheres: [String], arguments: [DatabaseValue]) {
-        var wheres = ["subject = ?"]
-        var arguments = [subject.databaseValue]
+    /// What a moment must be; always at least one condition.
+    var conditions: (wheres: [String], arguments: [DatabaseValue]) {
+        var wheres: [String] = []
+        var arguments: [DatabaseValue] = []
         if let since = query.since {
             wheres.append("day >= ?")
             arguments.append(History.earliest(since).databaseValue)
@@ -229,19 +216,30 @@ struct History {
             wheres.append("day <= ?")
             arguments.append(until.last.written.databaseValue)
         }
-        if !kinds.isEmpty {
+        var kinds = query.kinds
+        if !query.pillars.isEmpty {
+            kinds = kinds.isEmpty ? Set(Pillar.kinds) : kinds.intersection(Pillar.kinds)
+            let pillars = query.pillars.sorted()
+            let marks = Array(repeating: "?", count: pillars.count).joined(separator: ", ")
+            let cases = Pillar.kinds.compactMap { kind -> String? in
+                guard let field = Pillar.field(of: kind) else { return nil }
+                arguments += pillars.map(\.databaseValue)
+                return "WHEN \(kind.code) THEN (SELECT \(field.key.quoted) FROM \(kind.rawValue.quoted)"
+                    + " WHERE id = record) IN (\(marks))"
+            }
+            wheres.append("CASE record >> 40 \(cases.joined(separator: " ")) ELSE 0 END")
+        }
+        if !kinds.isEmpty || !query.kinds.isEmpty {
             let codes = kinds.map { String($0.code) }.sorted()
             wheres.append("record >> 40 IN (\(codes.joined(separator: ", ")))")
         }
-        return (wheres, arguments)
+        return (wheres.isEmpty ? ["1"] : wheres, arguments)
     }
 
     // MARK: - Text
 
     /// Whether the text is among the names of the record and those it concerns, or in its agenda.
-    private func mentions(_ entry: Entry) throws -> Bool {
-        guard let text else { return true }
-        guard let record = try RecordStore.find(db, key(of: entry).record) else { throw Damage() }
+    private func mentions(_ record: Record, _ text: SearchQueryText) throws -> Bool {
         var names: [StoredNames] = []
         for id in [record.id] + record.links {
             try db.each("SELECT names FROM searchable WHERE id = ?", [id.column]) {
@@ -260,27 +258,5 @@ struct History {
         let key = try key(of: entry)
         guard let record = try RecordStore.find(db, key.record) else { throw Damage() }
         return HistoryEntry(key: key, record: record, occasions: entry.occasions)
-    }
-
-    // MARK: - Years
-
-    static func years(_ db: Database, _ query: HistoryQuery) throws -> HistoryYears {
-        let history = try History(db, query)
-        var counts: [Int: Int] = [:]
-        if history.subjects.count == 1, history.text == nil {
-            let (wheres, arguments) = history.conditions(history.subjects[0])
-            try db.each(
-                "SELECT CAST(substr(day, 1, 4) AS INTEGER), count(*) FROM moment WHERE "
-                    + wheres.joined(separator: " AND ") + " GROUP BY 1", arguments
-            ) { counts[try $0.int(0)] = try $0.int(1) }
-        } else {
-            for entry in try history.entries(Int(Int32.max), from: nil, isForward: true) {
-                counts[Int(entry.day.prefix(4)) ?? 0, default: 0] += 1
-            }
-        }
-        return HistoryYears(
-            years: counts.sorted { $0.key > $1.key }.map {
-                HistoryYears.Year(year: $0.key, entries: $0.value)
-            })
     }
 }

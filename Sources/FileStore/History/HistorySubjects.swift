@@ -1,0 +1,75 @@
+import Domain
+import GRDB
+
+/// Whose moments a history is made of.
+enum HistorySubjects {
+    /// Who a subject stands for: a village for its Party bodies, a unit for the branches in it, a region for everything
+    /// below it, a twinning for its agreements, projects and activities. (An agreement's commitments link to it and are
+    /// found so.)
+    static func of(_ subject: RecordID?, _ db: Database) throws -> [Int64] {
+        guard let subject = try subject.map({ try Successors.of($0, db) }) else {
+            return [HistoryIndex.everybody]
+        }
+        let others: [Int64]
+        switch subject.kind {
+        // The agreements that renew each other are one history.
+        case .agreement:
+            let chain = try RecordStore.find(db, subject).map { try Company.chain(of: $0, db) } ?? []
+            others = chain.map(\.agreement.id.rawValue)
+        case .village: others = try ids("SELECT id FROM branch WHERE village = ? AND retired = 0", subject, db)
+        case .unit: others = try ids("SELECT id FROM branch WHERE unit = ? AND retired = 0", subject, db)
+        case .twinning:
+            others = try ["agreement", "project", "activity"].flatMap {
+                try ids("SELECT id FROM \($0) WHERE twinning = ? AND retired = 0", subject, db)
+            }
+        case .region: others = try ids(below, subject, db)
+        default: others = []
+        }
+        return [subject.rawValue] + others.filter { $0 != subject.rawValue }
+    }
+
+    /// The divisions below one, their villages, the Party bodies of both, and the units in them with their branches. A
+    /// circle that was made outside the program ends at what is there already.
+    private static let below = """
+        WITH RECURSIVE
+        place (id) AS (
+            VALUES (?) UNION SELECT r.id FROM region r JOIN place p ON r.parent = p.id WHERE r.retired = 0
+        ),
+        home (id) AS (
+            SELECT v.id FROM village v JOIN place p ON v.town = p.id WHERE v.retired = 0
+        ),
+        firm (id) AS (SELECT u.id FROM unit u JOIN place p ON u.region = p.id WHERE u.retired = 0)
+        SELECT id FROM place UNION SELECT id FROM home UNION SELECT id FROM firm
+        UNION SELECT b.id FROM branch b JOIN home v ON b.village = v.id WHERE b.retired = 0
+        UNION SELECT b.id FROM branch b JOIN place p ON b.region = p.id WHERE b.retired = 0
+        UNION SELECT b.id FROM branch b JOIN firm u ON b.unit = u.id WHERE b.retired = 0
+        """
+
+    private static func ids(_ sql: String, _ subject: RecordID, _ db: Database) throws -> [Int64] {
+        try db.all(sql, [subject.column]) { try $0.integer(0) }
+    }
+
+    /// For a text in the history of everybody: the records whose names or agenda have one of the words, so that what
+    /// concerns nobody of them need not be looked at. Nil when they are too many to be of help.
+    static func mentioned(_ text: SearchQueryText, _ db: Database) throws -> [Int64]? {
+        // What has all the words of one run in its name is enough: the rest is looked at entry by entry.
+        guard let word = text.words.max(by: { $0.bytes.count < $1.bytes.count }) else { return [] }
+        let typed = String(decoding: word.bytes, as: UTF8.self)
+        let limit = (mostMentioned + 1).databaseValue
+        let named = try db.all(
+            "SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? LIMIT ?",
+            [SearchQueryText(typed).anywhere.databaseValue, limit]
+        ) { try $0.integer(0) }
+        guard named.count <= mostMentioned else { return nil }
+        let told = try db.all(
+            """
+            SELECT DISTINCT record FROM agendaItem
+            WHERE instr(lower(title), ?1) > 0 OR instr(lower(points), ?1) > 0 LIMIT ?2
+            """, [typed.databaseValue, limit]
+        ) { try $0.integer(0) }
+        guard told.count <= mostMentioned else { return nil }
+        return Array(Set(named + told)).sorted()
+    }
+
+    private static let mostMentioned = 300
+}
