@@ -177,12 +177,19 @@ import Testing
             switch field.type {
             case .day where field.isMoment: ["occasion.\(kind.rawValue).\(field.key)"]
             case .parts(let part):
-                // Steps are told by what they are.
-                (part.name == AgreementStep.description.name
-                    ? AgreementStep.Sort.allCases.map(\.rawValue) : part.fields.filter(\.isMoment).map(\.key))
-                    .map { "occasion.\(kind.rawValue).\(field.key).\($0)" }
+                told(part).map { "occasion.\(kind.rawValue).\(field.key).\($0)" }
             default: []
             }
+        }
+    }
+
+    /// Steps and decisions are told by what they are.
+    private func told(_ part: PartDescription) -> [String] {
+        switch part.name {
+        case AgreementStep.description.name: AgreementStep.Sort.allCases.map(\.rawValue)
+        case NeedMatch.description.name: NeedMatch.Verdict.allCases.map(\.rawValue)
+        case Occurrence.description.name: [Occurrence.doneOn.key, Occurrence.isWaived.key]
+        default: part.fields.filter(\.isMoment).map(\.key)
         }
     }
 

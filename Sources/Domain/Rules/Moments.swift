@@ -21,7 +21,8 @@ extension Record {
                 guard field.isMoment, case .value(.day(let day)) = self[field.key] else { continue }
                 // What was ended before its term did not reach it.
                 if kind == .agreement, field.key == Agreement.endsOn.key, wasEnded(before: day) { continue }
-                found.append(Moment(day: day, occasion: field.key, subjects: [id] + links))
+                let occasion = isCalledOff(field) ? Activity.State.cancelled.rawValue : field.key
+                found.append(Moment(day: day, occasion: occasion, subjects: [id] + links))
             case .parts(let part):
                 let dated = part.fields.filter(\.isMoment)
                 guard !dated.isEmpty, case .value(.parts(let lines)) = self[field.key] else { continue }
@@ -47,13 +48,21 @@ extension Record {
         AgreementLife.steps(of: self, until: day.last).contains { $0.sort == .ended || $0.sort == .cancelled }
     }
 
-    /// Steps are told by what they are: that they have a day says nothing.
+    /// Steps and decisions are told by what they are: that they have a day says nothing.
     private static func occasion(of line: Part, _ part: PartDescription, _ field: FieldDescription) -> String
     {
-        guard part.name == AgreementStep.description.name, let sort = line[AgreementStep.sort].value else {
-            return field.key
+        switch part.name {
+        case AgreementStep.description.name: line[AgreementStep.sort].value?.rawValue ?? field.key
+        case NeedMatch.description.name: line[NeedMatch.verdict].value?.rawValue ?? field.key
+        case Occurrence.description.name where line[Occurrence.isWaived].value == true:
+            Occurrence.isWaived.key
+        default: field.key
         }
-        return sort.rawValue
+    }
+
+    /// What was cancelled is not told as held.
+    private func isCalledOff(_ field: FieldDescription) -> Bool {
+        kind == .activity && field.key == Activity.heldOn.key && self[Activity.state].value == .cancelled
     }
 
     private var ownLinks: [RecordID] {

@@ -35,4 +35,17 @@ extension Words {
     package func occasion(_ kind: Kind, _ occasion: String) -> String {
         self("occasion.\(kind.rawValue).\(occasion)")
     }
+
+    /// What happened in an entry of the history: `signed, takes effect`. What is still to come has not happened, and what
+    /// was planned is not said to have been held.
+    package func occasions(of entry: HistoryEntry, today: CalendarDay) -> String {
+        let said = entry.occasions.map { key in
+            guard entry.record.kind == .activity, key == Activity.heldOn.key else {
+                return occasion(entry.record.kind, key)
+            }
+            if entry.key.day.first > today { return occasion(.activity, "planned") }
+            return occasion(.activity, entry.record[Activity.state].value == .planned ? "wasPlanned" : key)
+        }
+        return said.joined(separator: self("list.comma"))
+    }
 }

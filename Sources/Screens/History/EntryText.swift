@@ -19,10 +19,7 @@ struct EntryText {
     private var record: Record { entry.record }
 
     /// What happened: `signed, takes effect`.
-    var occasion: String {
-        let said = entry.occasions.map { words.occasion(record.kind, $0) }
-        return said.joined(separator: words("list.comma"))
-    }
+    var occasion: String { words.occasions(of: entry, today: context.today) }
 
     /// `Agreement G1  Joint-building agreement …`
     var headline: [Span] {

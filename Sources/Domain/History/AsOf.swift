@@ -1,0 +1,173 @@
+/// What was on a day by what is known now.
+///
+/// What had not begun is left out, what had not happened yet is taken back: a promise that was settled later is open, a
+/// project that was finished later is under way. What is not dated is taken as it is: nothing is invented. This is not
+/// what the registry said on that day; that stands in the journal.
+extension Record {
+    /// Nil: it had not begun.
+    package func asOf(_ day: CalendarDay) -> Record? {
+        if let began, began.first > day { return nil }
+        var then = self
+        for field in kind.description.fields {
+            guard case .parts(let part) = field.type, case .value(.parts(let lines)) = self[field.key] else {
+                continue
+            }
+            let kept = lines.compactMap { $0.asOf(day, part) }
+            if kept != lines { then[field.key] = kept.isEmpty ? .notKnown : .value(.parts(kept)) }
+        }
+        for matter in AsOf.matters[kind] ?? [] {
+            guard case .value(.day(let happened)) = self[matter.day], happened.first > day else { continue }
+            then[matter.day] = .notKnown
+            for key in matter.told { then[key] = .notKnown }
+            if let before = matter.before { then[before.field] = .value(.choice(before.state)) }
+        }
+        if let name = formerName(on: day) { then[Record.nameKey] = .value(.text(name)) }
+        return then
+    }
+
+    /// The day on which the record's matter began, as far as that is known: what is planned for a day has not begun
+    /// before it.
+    private var began: CalendarDay? {
+        let days = (AsOf.beginnings[kind] ?? []).compactMap { key -> CalendarDay? in
+            guard case .value(.day(let day)) = self[key] else { return nil }
+            return day
+        }
+        guard kind == .agreement else { return days.first }
+        // Its drafting came before its signature.
+        let steps = AgreementLife.steps(of: self).map(\.on)
+        return (days + steps).min()
+    }
+
+    /// The name it had on a day and has not any more; nil: it had the one it has, as far as is known.
+    package func formerName(on day: CalendarDay) -> String? {
+        Alias.former(in: self[Common.aliases].value ?? [], on: day)
+    }
+}
+
+extension Alias {
+    /// The name in use on a day among those whose use has ended.
+    package static func former(in aliases: [Part], on day: CalendarDay) -> String? {
+        aliases.first { alias in
+            guard [.former, .official].contains(alias[sort].value), let to = alias[to].value, to.first > day
+            else { return false }
+            return alias[from].value.map { $0.first <= day } ?? true
+        }?[name].value
+    }
+}
+
+extension Part {
+    /// Nil: the line tells of something that had not happened.
+    fileprivate func asOf(_ day: CalendarDay, _ part: PartDescription) -> Part? {
+        func isLater(_ key: String) -> Bool {
+            guard case .value(.day(let happened)) = self[key] else { return false }
+            return happened.first > day
+        }
+        if let key = AsOf.lineBeginnings[part.name], isLater(key) { return nil }
+        if part.name == VillageProfile.description.name, let year = self[VillageProfile.year].value,
+            year > day.year
+        {
+            return nil
+        }
+        var line = self
+        for matter in AsOf.lineMatters[part.name] ?? [] where isLater(matter.day) {
+            line[matter.day] = .notKnown
+            for key in matter.told { line[key] = .notKnown }
+            if let before = matter.before { line[before.field] = .value(.choice(before.state)) }
+        }
+        return line
+    }
+}
+
+private enum AsOf {
+    /// Something that happened on the day in a field: what is told of it, and what stood in its place before.
+    struct Matter {
+        let day: String
+        var told: [String] = []
+        var before: (field: String, state: String)?
+    }
+
+    /// The days on which a kind's records begin; the first that is answered counts.
+    static let beginnings: [Kind: [String]] = [
+        .branch: [Branch.founded.key], .region: [Region.from.key], .twinning: [Twinning.since.key],
+        .agreement: [Agreement.signedOn.key], .amendment: [Amendment.signedOn.key, Amendment.effectiveOn.key],
+        .commitment: [Commitment.madeOn.key], .activity: [Activity.heldOn.key],
+        .project: [Project.actualStart.key, Project.plannedStart.key], .need: [Need.from.key],
+        .offer: [Offer.from.key], .report: [Report.from.key],
+    ]
+
+    static let matters: [Kind: [Matter]] = [
+        .village: [Matter(day: Village.abolished.key)],
+        .branch: [Matter(day: Branch.abolished.key), Matter(day: Branch.electedOn.key)],
+        .region: [Matter(day: Region.to.key)],
+        .twinning: [
+            Matter(
+                day: Twinning.endedOn.key, told: [Twinning.endReason.key],
+                before: (Twinning.stage.key, Twinning.Stage.active.rawValue))
+        ],
+        .agreement: [
+            Matter(
+                day: Agreement.signedOn.key, told: [Agreement.signatures.key],
+                before: (Agreement.state.key, Agreement.State.draft.rawValue)),
+            Matter(
+                day: Agreement.reviewedOn.key,
+                told: [
+                    Agreement.reviewedBy.key, Agreement.reviewDecision.key, Agreement.reviewNote.key,
+                    Agreement.reviewGoals.key,
+                ]),
+        ],
+        .commitment: [
+            Matter(
+                day: Commitment.settledOn.key,
+                told: [Commitment.evidence.key, Commitment.judgedBy.key, Commitment.reason.key],
+                before: (Commitment.state.key, Commitment.State.open.rawValue))
+        ],
+        .project: [
+            Matter(
+                day: Project.actualEnd.key, told: [Project.outcome.key],
+                before: (Project.state.key, Project.State.underWay.rawValue)),
+            Matter(
+                day: Project.actualStart.key,
+                before: (Project.state.key, Project.State.proposed.rawValue)),
+        ],
+        .need: [
+            Matter(
+                day: Need.takenUpOn.key, told: [Need.takenUpBy.key, Need.project.key],
+                before: (Need.state.key, Need.State.open.rawValue))
+        ],
+        .report: [
+            Matter(
+                day: Report.returnedOn.key, told: [Report.returnReason.key],
+                before: (Report.state.key, Report.State.submitted.rawValue)),
+            Matter(
+                day: Report.submittedOn.key,
+                told: [Report.submittedBy.key, Report.submittedTo.key, Report.frozen.key],
+                before: (Report.state.key, Report.State.draft.rawValue)),
+        ],
+    ]
+
+    /// Lines that begin on a day: before it they are not there.
+    static let lineBeginnings: [String: String] = [
+        Post.description.name: Post.from.key, Liaison.description.name: Liaison.from.key,
+        AgreementStep.description.name: AgreementStep.on.key, Goods.description.name: Goods.givenOn.key,
+        Occurrence.description.name: Occurrence.doneOn.key, NeedMatch.description.name: NeedMatch.on.key,
+        Postponement.description.name: Postponement.on.key, Demonstration.description.name: Demonstration.year.key,
+        Succession.description.name: Succession.on.key,
+    ]
+
+    static let lineMatters: [String: [Matter]] = [
+        Milestone.description.name: [
+            Matter(
+                day: Milestone.acceptedOn.key, told: [Milestone.acceptedBy.key],
+                before: (Milestone.state.key, Milestone.State.reached.rawValue)),
+            Matter(
+                day: Milestone.reachedOn.key, told: [Milestone.evidence.key],
+                before: (Milestone.state.key, Milestone.State.planned.rawValue)),
+        ],
+        Fund.description.name: [
+            Matter(day: Fund.receivedOn.key, told: [Fund.received.key]),
+            Matter(day: Fund.paidOn.key, told: [Fund.paid.key]),
+        ],
+        Indicator.description.name: [Matter(day: Indicator.asOf.key, told: [Indicator.actual.key])],
+        FollowUp.description.name: [Matter(day: FollowUp.doneOn.key)],
+    ]
+}
