@@ -87,7 +87,7 @@ import Testing
         drive.type("2015")
         drive.press("enter")
         #expect(drive.selectedLine.contains("2015-12-"))
-        #expect(drive.screen[2].hasPrefix("2015 ─"))
+        #expect(drive.screen[3].hasPrefix("2015 ─"))
         drive.press("]")
         #expect(drive.selectedLine.contains("2016-12-"))
         drive.press("[", "[")

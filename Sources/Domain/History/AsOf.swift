@@ -89,7 +89,8 @@ private enum AsOf {
     /// The days on which a kind's records begin; the first that is answered counts.
     static let beginnings: [Kind: [String]] = [
         .branch: [Branch.founded.key], .region: [Region.from.key], .twinning: [Twinning.since.key],
-        .agreement: [Agreement.signedOn.key], .amendment: [Amendment.signedOn.key, Amendment.effectiveOn.key],
+        .agreement: [Agreement.signedOn.key],
+        .amendment: [Amendment.signedOn.key, Amendment.effectiveOn.key],
         .commitment: [Commitment.madeOn.key], .activity: [Activity.heldOn.key],
         .project: [Project.actualStart.key, Project.plannedStart.key], .need: [Need.from.key],
         .offer: [Offer.from.key], .report: [Report.from.key],
@@ -150,7 +151,8 @@ private enum AsOf {
         Post.description.name: Post.from.key, Liaison.description.name: Liaison.from.key,
         AgreementStep.description.name: AgreementStep.on.key, Goods.description.name: Goods.givenOn.key,
         Occurrence.description.name: Occurrence.doneOn.key, NeedMatch.description.name: NeedMatch.on.key,
-        Postponement.description.name: Postponement.on.key, Demonstration.description.name: Demonstration.year.key,
+        Postponement.description.name: Postponement.on.key,
+        Demonstration.description.name: Demonstration.year.key,
         Succession.description.name: Succession.on.key,
     ]
 

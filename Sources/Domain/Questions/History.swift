@@ -61,8 +61,11 @@ package struct HistoryEntry: Hashable, Sendable {
     package var occasions: [String]
     /// An agreement that a signed one has taken the place of since.
     package var renewal: Renewal?
-    /// Of an agreement that was amended since: its text as it was on the day of the entry.
+    /// The record as it was on the day of the entry by what is known now (`Record.asOf`), an agreement with its text of
+    /// that day; nil where nothing has changed since.
     package var then: Record?
+    /// The names of that day of those who have another one now.
+    package var namesThen: [RecordID: String] = [:]
     /// The agreements that renew each other, where this is one of them.
     package var chain: [AgreementCompany.Link] = []
 

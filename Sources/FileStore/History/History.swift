@@ -59,19 +59,31 @@ struct History {
         let agreements = Set(entries.map(\.record.id).filter { $0.kind == .agreement })
         let renewals = try Renewals.renewals(of: agreements, db)
         for index in entries.indices { entries[index].renewal = renewals[entries[index].record.id] }
-        for index in entries.indices where entries[index].record.kind == .agreement {
-            let entry = entries[index]
-            let amendments = try Life.amendments(of: entry.record.id, db)
-            if !amendments.isEmpty {
-                entries[index].then = Agreement.text(
-                    of: entry.record, amendments: amendments, asOf: entry.key.day.last)
-            }
-            entries[index].chain = try Company.chain(of: entries[index].record, db)
-        }
+        try then(db, &entries)
         let named = entries.flatMap { [$0.record.id] + $0.record.links }
         return HistoryWindow(
             entries: entries, names: try Names.of(named, db), reachesStart: found.reachesStart,
             reachesEnd: found.reachesEnd)
+    }
+
+    /// What was otherwise on the days of the entries.
+    private static func then(_ db: Database, _ entries: inout [HistoryEntry]) throws {
+        let former = try FormerNames(of: entries.flatMap { $0.record.links }, db)
+        for index in entries.indices {
+            let entry = entries[index]
+            let day = entry.key.day.last
+            var record = entry.record
+            if record.kind == .agreement {
+                let amendments = try Life.amendments(of: record.id, db)
+                if !amendments.isEmpty {
+                    record = Agreement.text(of: record, amendments: amendments, asOf: day)
+                }
+                entries[index].chain = try Company.chain(of: record, db)
+            }
+            record = record.asOf(day) ?? record
+            if record != entry.record { entries[index].then = record }
+            entries[index].namesThen = former.names(of: entry.record.links, on: day)
+        }
     }
 
     struct Entry {

@@ -16,7 +16,8 @@ enum HistorySubjects {
         case .agreement:
             let chain = try RecordStore.find(db, subject).map { try Company.chain(of: $0, db) } ?? []
             others = chain.map(\.agreement.id.rawValue)
-        case .village: others = try ids("SELECT id FROM branch WHERE village = ? AND retired = 0", subject, db)
+        case .village:
+            others = try ids("SELECT id FROM branch WHERE village = ? AND retired = 0", subject, db)
         case .unit: others = try ids("SELECT id FROM branch WHERE unit = ? AND retired = 0", subject, db)
         case .twinning:
             others = try ["agreement", "project", "activity"].flatMap {

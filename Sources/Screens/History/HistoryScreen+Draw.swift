@@ -151,7 +151,8 @@ extension HistoryScreen {
         switch heading.sort {
         case .section:
             frame.cells.put(
-                [Span(heading.text, Style(.title, bold: true))], at: Point(x: line.x, y: y), width: line.width)
+                [Span(heading.text, Style(.title, bold: true))], at: Point(x: line.x, y: y), width: line.width
+            )
         case .year: Panel.heading(heading.text, right: heading.count, into: &frame, rect: line)
         case .month:
             frame.cells.put(

@@ -18,7 +18,10 @@ extension HistoryScreen {
     mutating func askDay(_ context: Context) -> [Effect] {
         asked = .day
         let words = context.words
-        return [.push(PromptScreen(title: words("history.goToDay"), text: words("history.goToDay.how"), limit: 60))]
+        return [
+            .push(
+                PromptScreen(title: words("history.goToDay"), text: words("history.goToDay.how"), limit: 60))
+        ]
     }
 
     /// The next year in time that has entries, or the one before.
@@ -36,7 +39,8 @@ extension HistoryScreen {
         // The counts come newest first.
         let near = years.filter { direction > 0 ? $0.year >= here.year : $0.year <= here.year }
         for year in direction > 0 ? near.reversed() : near {
-            let months = (1...12).filter { year.months[$0 - 1] > 0 && isShown(year.year, $0) }.filter { month in
+            let months = (1...12).filter { year.months[$0 - 1] > 0 && isShown(year.year, $0) }.filter {
+                month in
                 guard year.year == here.year else { return true }
                 // From what is known by its year alone one goes to the first month, and from there to the year before.
                 return direction > 0 ? month > (here.month ?? 0) : month < (here.month ?? 1)
