@@ -13,7 +13,7 @@ package final class Registry: Sendable {
     let queue: DatabaseQueue
     let clock: Clock
     let attachments: AttachmentFolder
-    private let user: String
+    let user: String
     private let file: FileGuard
     /// What every verb is answered with when nothing may be written.
     let writeRefusal: Refusal?
@@ -23,10 +23,10 @@ package final class Registry: Sendable {
 
     private init(
         path: String, queue: DatabaseQueue, file: FileGuard, user: String, clock: Clock,
-        writeRefusal: Refusal?
+        writeRefusal: Refusal?, attachments: AttachmentFolder?
     ) {
         self.path = path
-        attachments = AttachmentFolder(beside: path)
+        self.attachments = attachments ?? AttachmentFolder(beside: path)
         self.queue = queue
         self.file = file
         self.user = user
@@ -79,8 +79,10 @@ package final class Registry: Sendable {
         try open(at: path, readOnly: readOnly, by: user, clock: clock, migrations: .released)
     }
 
+    /// `attachments`: those of another file, of which this one is a copy.
     static func open(
-        at path: String, readOnly: Bool, by user: String, clock: Clock, migrations: Migrations
+        at path: String, readOnly: Bool, by user: String, clock: Clock, migrations: Migrations,
+        attachments: AttachmentFolder? = nil
     ) throws(Refusal) -> Registry {
         let file = try FileGuard(inspecting: path, newest: migrations.newest)
         let readOnly = readOnly || file.isReadOnly
@@ -100,7 +102,8 @@ package final class Registry: Sendable {
             }
             try file.checkIsSame()
             let registry = Registry(
-                path: path, queue: queue, file: file, user: user, clock: clock, writeRefusal: writeRefusal)
+                path: path, queue: queue, file: file, user: user, clock: clock, writeRefusal: writeRefusal,
+                attachments: attachments)
             if writeRefusal == nil { try registry.renewSearchIndex() }
             return registry
         }

@@ -5,7 +5,7 @@ import Glibc
 /// One call of a command, with the common options understood.
 struct Call {
     let words: Words
-    let today: CalendarDay
+    private(set) var today: CalendarDay
     let format: OutputFormat
     let output = Output()
     private let registry: String?
@@ -33,6 +33,15 @@ struct Call {
         }
         registry = options.registry
         isReadOnly = options.isReadOnly
+    }
+}
+
+extension Call {
+    /// The same call on another day.
+    func on(_ day: CalendarDay) -> Call {
+        var call = self
+        call.today = day
+        return call
     }
 }
 

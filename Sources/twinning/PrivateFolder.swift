@@ -6,7 +6,7 @@ struct PrivateFolder {
     let path: String
 
     enum Purpose: String, CaseIterable {
-        case demo, bench, edit
+        case demo, bench, edit, past
         /// For a program that may still look at it when this one has ended.
         case look
     }

@@ -175,6 +175,9 @@ import Testing
     private func occasions(of kind: Kind) -> [String] {
         kind.description.fields.flatMap { field -> [String] in
             switch field.type {
+            // What was not held, or not yet, is told so.
+            case .day where field.key == Activity.heldOn.key:
+                ["", ".planned", ".wasPlanned", ".cancelled"].map { "occasion.activity.heldOn\($0)" }
             case .day where field.isMoment: ["occasion.\(kind.rawValue).\(field.key)"]
             case .parts(let part):
                 told(part).map { "occasion.\(kind.rawValue).\(field.key).\($0)" }

@@ -78,16 +78,16 @@ extension Part {
     }
 }
 
-private enum AsOf {
+package enum AsOf {
     /// Something that happened on the day in a field: what is told of it, and what stood in its place before.
-    struct Matter {
+    fileprivate struct Matter {
         let day: String
         var told: [String] = []
         var before: (field: String, state: String)?
     }
 
     /// The days on which a kind's records begin; the first that is answered counts.
-    static let beginnings: [Kind: [String]] = [
+    fileprivate static let beginnings: [Kind: [String]] = [
         .branch: [Branch.founded.key], .region: [Region.from.key], .twinning: [Twinning.since.key],
         .agreement: [Agreement.signedOn.key],
         .amendment: [Amendment.signedOn.key, Amendment.effectiveOn.key],
@@ -96,7 +96,7 @@ private enum AsOf {
         .offer: [Offer.from.key], .report: [Report.from.key],
     ]
 
-    static let matters: [Kind: [Matter]] = [
+    fileprivate static let matters: [Kind: [Matter]] = [
         .village: [Matter(day: Village.abolished.key)],
         .branch: [Matter(day: Branch.abolished.key), Matter(day: Branch.electedOn.key)],
         .region: [Matter(day: Region.to.key)],
@@ -147,7 +147,7 @@ private enum AsOf {
     ]
 
     /// Lines that begin on a day: before it they are not there.
-    static let lineBeginnings: [String: String] = [
+    fileprivate static let lineBeginnings: [String: String] = [
         Post.description.name: Post.from.key, Liaison.description.name: Liaison.from.key,
         AgreementStep.description.name: AgreementStep.on.key, Goods.description.name: Goods.givenOn.key,
         Occurrence.description.name: Occurrence.doneOn.key, NeedMatch.description.name: NeedMatch.on.key,
@@ -156,7 +156,7 @@ private enum AsOf {
         Succession.description.name: Succession.on.key,
     ]
 
-    static let lineMatters: [String: [Matter]] = [
+    fileprivate static let lineMatters: [String: [Matter]] = [
         Milestone.description.name: [
             Matter(
                 day: Milestone.acceptedOn.key, told: [Milestone.acceptedBy.key],
@@ -171,5 +171,19 @@ private enum AsOf {
         ],
         Indicator.description.name: [Matter(day: Indicator.asOf.key, told: [Indicator.actual.key])],
         FollowUp.description.name: [Matter(day: FollowUp.doneOn.key)],
+    ]
+
+    /// What may have no day of its own: then it began no earlier than what it belongs to. The days by which it has one,
+    /// and the links to what it belongs to.
+    package static let hanging: [(kind: Kind, days: [String], owners: [String])] = [
+        (.agreement, [Agreement.signedOn.key], [Agreement.twinning.key]),
+        (
+            .commitment, [Commitment.madeOn.key],
+            [Commitment.agreement.key, Commitment.twinning.key, Commitment.activity.key]
+        ),
+        (
+            .project, [Project.actualStart.key, Project.plannedStart.key],
+            [Project.agreement.key, Project.twinning.key]
+        ),
     ]
 }

@@ -92,5 +92,7 @@ package enum Refusal: Error, Hashable, Sendable {
     /// Whoever asked gave up waiting.
     case stopped
     case diskFull(String)
+    /// The journal has no step of this number.
+    case noSuchStep(Int64)
     case failed(String)
 }

@@ -21,7 +21,7 @@ extension Record {
                 guard field.isMoment, case .value(.day(let day)) = self[field.key] else { continue }
                 // What was ended before its term did not reach it.
                 if kind == .agreement, field.key == Agreement.endsOn.key, wasEnded(before: day) { continue }
-                let occasion = isCalledOff(field) ? Activity.State.cancelled.rawValue : field.key
+                let occasion = isCalledOff(field) ? field.key + ".cancelled" : field.key
                 found.append(Moment(day: day, occasion: occasion, subjects: [id] + links))
             case .parts(let part):
                 let dated = part.fields.filter(\.isMoment)

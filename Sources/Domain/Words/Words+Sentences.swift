@@ -175,6 +175,7 @@ extension Words {
             self("refusal.nothingSaid", ["one": pair.first.number, "other": pair.second.number])
         case .attachment(let trouble): sentence(trouble)
         case .divisionsWrong(let wrong): sentences(wrong).joined(separator: self("list.sentences"))
+        case .noSuchStep(let number): self("refusal.noSuchStep", ["step": String(number)])
         case .notPrintable(let record): self("refusal.notPrintable", ["number": record.number])
         case .template(let problem): sentence(problem)
         case .noSuchMatter(let record, let item, let due):

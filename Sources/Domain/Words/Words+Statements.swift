@@ -36,6 +36,15 @@ extension Words {
         self("occasion.\(kind.rawValue).\(occasion)")
     }
 
+    /// What a look back shows: which of the two questions it answers, and of which day.
+    package func sentence(_ view: LookBackView) -> String {
+        switch view.manner {
+        case .was: self("past.was", ["day": view.day.written])
+        case .said where view.step == nil: self("past.saidNothing", ["day": view.day.written])
+        case .said: self("past.said", ["day": view.day.written, "step": String(view.step ?? 0)])
+        }
+    }
+
     /// What happened in an entry of the history: `signed, takes effect`. What is still to come has not happened, and what
     /// was planned is not said to have been held.
     package func occasions(of entry: HistoryEntry, today: CalendarDay) -> String {
@@ -43,8 +52,9 @@ extension Words {
             guard entry.record.kind == .activity, key == Activity.heldOn.key else {
                 return occasion(entry.record.kind, key)
             }
-            if entry.key.day.first > today { return occasion(.activity, "planned") }
-            return occasion(.activity, entry.record[Activity.state].value == .planned ? "wasPlanned" : key)
+            if entry.key.day.first > today { return occasion(.activity, key + ".planned") }
+            let isOpen = entry.record[Activity.state].value == .planned
+            return occasion(.activity, isOpen ? key + ".wasPlanned" : key)
         }
         return said.joined(separator: self("list.comma"))
     }

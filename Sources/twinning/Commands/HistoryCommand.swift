@@ -7,6 +7,7 @@ struct HistoryCommand: ParsableCommand {
     static var configuration: CommandConfiguration { described("history") }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var past: PastOptions
 
     @Argument(help: argumentHelp("historyNumber", "number"))
     var number: String?
@@ -42,11 +43,13 @@ struct HistoryCommand: ParsableCommand {
         query.until = try until.map { text throws(Failure) in try call.day(text, option: "--until") }
         query.newestFirst = isNewestFirst
         let limit = try limit.map { text throws(Failure) in try call.limit(text) }
-        try write(query, limit, call)
+        let asked = query
+        try call.reading(past) { call, registry in try write(asked, limit, call, registry) }
     }
 
-    private func write(_ query: HistoryQuery, _ limit: Int?, _ call: Call) throws(Failure) {
-        let registry = try call.openRegistry(forWriting: false)
+    private func write(
+        _ query: HistoryQuery, _ limit: Int?, _ call: Call, _ registry: Registry
+    ) throws(Failure) {
         if let subject = query.subject {
             // An unknown number is a refusal, not an empty history.
             guard case .page(let page) = try registry.reply(to: .page(subject)) else { return }

@@ -7,6 +7,7 @@ struct JournalCommand: ParsableCommand {
     static var configuration: CommandConfiguration { described("journal") }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var past: PastOptions
 
     @Argument(help: argumentHelp("journalNumber", "number"))
     var number: String?
@@ -21,11 +22,14 @@ struct JournalCommand: ParsableCommand {
         let call = try Call(common)
         let id = try number.map { text throws(Failure) in try call.record(text) }
         let limit = try limit.map { text throws(Failure) in try call.limit(text) }
-        try write(id, limit ?? .max, call)
+        // A journal says what was said: of a day, too, there is nothing else in it.
+        guard past.asOf == nil else { throw Failure.usage("journalAsSaid", [:]) }
+        try call.reading(past) { call, registry in try write(id, limit ?? .max, call, registry) }
     }
 
-    private func write(_ id: RecordID?, _ limit: Int, _ call: Call) throws(Failure) {
-        let registry = try call.openRegistry(forWriting: false)
+    private func write(
+        _ id: RecordID?, _ limit: Int, _ call: Call, _ registry: Registry
+    ) throws(Failure) {
         if let id { _ = try registry.reply(to: .page(id)) }
         var answer = JournalAnswer(call, showsPrivate: showsPrivate)
         var left = limit

@@ -7,6 +7,7 @@ struct ListCommand: ParsableCommand {
     static var configuration: CommandConfiguration { described("list") }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var past: PastOptions
 
     @Argument(help: argumentHelp("kind", "kind"))
     var kind: String
@@ -31,10 +32,13 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let call = try Call(common)
-        let query = try query(call)
         let limit = try limit.map { text throws(Failure) in try call.limit(text) }
-        let registry = try call.openRegistry(forWriting: false)
-        try ListAnswer.write(query, limit ?? .max, call, in: registry, showsPrivate: showsPrivate)
+        _ = try query(call)
+        try call.reading(past) { call, registry in
+            // What is asked of a day is asked of that day.
+            try ListAnswer.write(
+                query(call), limit ?? .max, call, in: registry, showsPrivate: showsPrivate)
+        }
     }
 
     private func query(_ call: Call) throws(Failure) -> ListQuery {

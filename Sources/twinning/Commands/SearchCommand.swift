@@ -8,6 +8,7 @@ struct SearchCommand: ParsableCommand {
     static var configuration: CommandConfiguration { described("search") }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var past: PastOptions
 
     @Argument(help: argumentHelp("searchText", "text"))
     var text: [String]
@@ -33,11 +34,13 @@ struct SearchCommand: ParsableCommand {
         var query = SearchQuery(wanted)
         query.kinds = try kind.map { word throws(Failure) in try call.kind(word) }
         if let limit { query.limit = try call.limit(limit) }
-        guard case .search(let found) = try call.openRegistry(forWriting: false).reply(to: .search(query))
-        else { return }
-        try SearchAnswer(call: call).write(found.hits)
-        if found.isCut {
-            Output.complain(call.words("cli.search.cut", ["n": String(found.hits.count)]))
+        let asked = query
+        try call.reading(past) { call, registry in
+            guard case .search(let found) = try registry.reply(to: .search(asked)) else { return }
+            try SearchAnswer(call: call).write(found.hits)
+            if found.isCut {
+                Output.complain(call.words("cli.search.cut", ["n": String(found.hits.count)]))
+            }
         }
     }
 }
