@@ -65,8 +65,8 @@ extension Call {
     var isRegistryNamed: Bool { registry != nil }
 
     /// Opens the registry. A command that only reads takes one that cannot be written to as well.
-    func openRegistry(forWriting: Bool) throws(Failure) -> Registry {
-        let path = try path()
+    func openRegistry(_ file: String? = nil, forWriting: Bool) throws(Failure) -> Registry {
+        let path = try path(file)
         guard !(forWriting && isReadOnly) else { throw Failure.usage("readOnlyAsked", [:]) }
         do {
             return try Registry.open(at: path, readOnly: isReadOnly, by: Call.user)

@@ -26,6 +26,10 @@ final class EffectRunner: Sendable {
     /// Verbs that were asked for and are not done yet.
     private let unfinished = Mutex(0)
 
+    /// The look back that is being made, and what came of the last one.
+    private let lookBack = Mutex<PastRegistry.Making?>(nil)
+    private let lookedBack = Mutex<Result<PastRegistry, Refusal>?>(nil)
+
     private struct Slot: Hashable {
         let entry: Int
         let sort: Question.Sort
@@ -132,9 +136,40 @@ final class EffectRunner: Sendable {
         }
     }
 
+    /// Turns a copy of the registry back, beside everything else; one that is being made already is given up.
+    func look(back request: LookBack, _ words: Words, today: CalendarDay) {
+        let making = PastRegistry.Making()
+        lookBack.withLock { before in
+            before?.giveUp()
+            before = making
+        }
+        exporting.async { [self] in
+            let result = Result { () throws(Refusal) in
+                try PastRegistry(request, of: registry, today: today, making) { [self] percent in
+                    deliver(.say(Message(words("past.turningNow", ["percent": String(percent)]))))
+                }
+            }
+            guard !making.isGivenUp, !isEnding.withLock({ $0 }) else {
+                if case .success(let past) = result { past.throwAway() }
+                return
+            }
+            lookedBack.withLock { $0 = result }
+            wake()
+        }
+    }
+
+    /// What came of a look back, once.
+    func takeLookedBack() -> Result<PastRegistry, Refusal>? {
+        lookedBack.withLock { result in
+            defer { result = nil }
+            return result
+        }
+    }
+
     /// Breaks off what is being exported, and waits until nothing is left of it, but not for ever.
     func endExports() {
         isEnding.withLock { $0 = true }
+        lookBack.withLock { $0?.giveUp() }
         let done = DispatchSemaphore(value: 0)
         exporting.async { done.signal() }
         _ = done.wait(timeout: .now() + 1)

@@ -25,7 +25,7 @@ struct LinearProgram {
         isOption || CommandLineProgram.places.environment[variable]?.isEmpty == false
     }
 
-    private init(_ call: Call, registry: Registry, fixedToday: Bool) {
+    private init(_ call: Call, registry: Registry, fixedToday: Bool, past: LookBackView?) {
         self.registry = registry
         output = call.output
         hasFixedToday = fixedToday
@@ -34,12 +34,14 @@ struct LinearProgram {
             vocabulary: { try? Sentences.load($0, from: CommandLineProgram.places.resources()) },
             today: call.today, isReadOnly: registry.isReadOnly,
             registry: ScreenProgram.name(of: registry.path),
-            secondsFromUTC: CalendarDay.secondsFromUTCHere)
+            secondsFromUTC: CalendarDay.secondsFromUTCHere, past: past)
     }
 
     /// Runs until the user quits, there are no more lines, or a signal asks for the end; returns the exit status.
-    static func run(_ call: Call, registry: Registry, fixedToday: Bool) throws(Failure) -> Int32 {
-        var program = LinearProgram(call, registry: registry, fixedToday: fixedToday)
+    static func run(
+        _ call: Call, registry: Registry, fixedToday: Bool, past: LookBackView? = nil
+    ) throws(Failure) -> Int32 {
+        var program = LinearProgram(call, registry: registry, fixedToday: fixedToday, past: past)
         return try program.run()
     }
 

@@ -16,9 +16,11 @@ struct OpenCommand: ParsableCommand {
     var file: String?
 
     @OptionGroup var manner: MannerOptions
+    @OptionGroup var past: PastOptions
 
     func run() throws {
         let call = try Call(common)
+        if try past.request(call) != nil { return try runInThePast(call) }
         if manner.isInLines {
             let registry = try call.registryForScreens(file)
             let status = try LinearProgram.run(call, registry: registry, fixedToday: common.today != nil)
@@ -28,6 +30,20 @@ struct OpenCommand: ParsableCommand {
         try ScreenProgram.checkTerminal()
         let status = try ScreenProgram.run(
             call, registry: call.registryForScreens(file), fixedToday: common.today != nil)
+        if status != ExitStatus.done { throw ExitCode(status) }
+    }
+}
+
+extension OpenCommand {
+    private func runInThePast(_ call: Call) throws {
+        if !manner.isInLines { try ScreenProgram.checkTerminal() }
+        var status = ExitStatus.done
+        try call.reading(past, of: file) { call, registry, view in
+            status =
+                try manner.isInLines
+                ? LinearProgram.run(call, registry: registry, fixedToday: true, past: view)
+                : ScreenProgram.run(call, registry: registry, fixedToday: true, isThrownAway: true, past: view)
+        }
         if status != ExitStatus.done { throw ExitCode(status) }
     }
 }
@@ -54,7 +70,8 @@ enum ScreenProgram {
     /// Runs until the user quits or the terminal goes away; returns the exit status. `isThrownAway`: nothing that is
     /// done to this registry is worth remembering.
     static func run(
-        _ call: Call, registry: Registry, fixedToday: Bool, isThrownAway: Bool = false
+        _ call: Call, registry: Registry, fixedToday: Bool, isThrownAway: Bool = false,
+        past: LookBackView? = nil
     ) throws(Failure) -> Int32 {
         let remembered = Remembered(of: isThrownAway ? nil : registry.path)
         let session: TerminalSession
@@ -71,7 +88,7 @@ enum ScreenProgram {
             vocabulary: { try? Sentences.load($0, from: CommandLineProgram.places.resources()) },
             today: call.today, size: session.size, isReadOnly: registry.isReadOnly,
             registry: name(of: registry.path), secondsFromUTC: CalendarDay.secondsFromUTCHere,
-            memory: remembered.memory, library: { ClauseFiles.library($0, CommandLineProgram.places) })
+            memory: remembered.memory, past: past, library: { ClauseFiles.library($0, CommandLineProgram.places) })
         var loop = ScreenLoop(
             session: session, registry: registry, app: app, remembered: remembered,
             fixedToday: fixedToday ? call.today : nil)

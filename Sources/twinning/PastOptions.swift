@@ -38,23 +38,32 @@ extension Call {
     func reading(
         _ past: PastOptions, _ work: (Call, Registry) throws -> Void
     ) throws {
+        try reading(past, of: nil) { call, registry, view in
+            // Told apart from the answer, so that it can be read by programs.
+            if let view { Output.remark(words.sentence(view)) }
+            try work(call, registry)
+        }
+    }
+
+    /// The same of a file of its own; the work is told what the look back shows.
+    func reading(
+        _ past: PastOptions, of file: String?, _ work: (Call, Registry, LookBackView?) throws -> Void
+    ) throws {
         guard let request = try past.request(self) else {
-            return try work(self, openRegistry(forWriting: false))
+            return try work(self, openRegistry(file, forWriting: false), nil)
         }
         let folder = try PrivateFolder.make(for: .past)
         defer { folder.remove() }
         let bar = ProgressBar(words("past.turning"), words)
-        let (registry, view) = try look(back: request, folder, bar)
+        let (registry, view) = try look(back: request, of: file, folder, bar)
         bar.clear()
-        // Told apart from the answer, so that it can be read by programs.
-        Output.remark(words.sentence(view))
-        try work(on(view.day), registry)
+        try work(on(view.day), registry, view)
     }
 
     private func look(
-        back request: LookBack, _ folder: PrivateFolder, _ bar: ProgressBar
+        back request: LookBack, of file: String?, _ folder: PrivateFolder, _ bar: ProgressBar
     ) throws(Failure) -> (Registry, LookBackView) {
-        let registry = try openRegistry(forWriting: false)
+        let registry = try openRegistry(file, forWriting: false)
         do throws(Refusal) {
             return try registry.lookBack(
                 request, at: folder.path + "/past.twinning", secondsFromUTC: CalendarDay.secondsFromUTCHere,

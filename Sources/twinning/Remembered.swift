@@ -9,6 +9,11 @@ struct Remembered: Sendable {
     let file: MemoryFile?
     let trouble: MemoryFile.Trouble?
 
+    /// For a while in which nothing is remembered.
+    init(memory: Memory) {
+        (self.memory, file, trouble) = (memory, nil, nil)
+    }
+
     /// `path` is that of the registry; nil for one that is thrown away.
     init(of path: String?) {
         let registry = path.map(Remembered.resolved)

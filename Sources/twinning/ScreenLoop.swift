@@ -21,6 +21,11 @@ struct ScreenLoop {
     private let fixedToday: CalendarDay?
     /// The exit status, once the user wants to leave.
     private var leaving: Int32?
+    /// Out of a look back, to the registry as it is; with what is to be looked back to next.
+    private(set) var isLeavingPast = false
+    private(set) var nextLook: (request: LookBack, place: [Memory.Step])?
+    /// Where the look back that is being made is to begin.
+    private var placeOfLook: [Memory.Step] = []
     /// The user was told that quitting loses what was typed.
     private var hasWarned = false
 
@@ -77,6 +82,7 @@ struct ScreenLoop {
                 if leaving != nil { break }
             }
             for event in runner.takeEvents() { apply(app.update(event)) }
+            if let past = runner.takeLookedBack(), let status = show(past) { return status }
             if let trouble = memory?.takeTrouble() { tell(trouble) }
             fireTimers()
         }
@@ -176,6 +182,8 @@ struct ScreenLoop {
             case .copy(let text):
                 if !session.copy(text) { apply(app.update(.notCopied(text))) }
             case .remember(let change): memory?.keep(change)
+            case .lookBack(let request, let place): look(back: request, at: place)
+            case .toPresent: leavePast()
             case .repaint: session.repaint()
             case .suspend:
                 if !session.suspend() {
@@ -184,6 +192,57 @@ struct ScreenLoop {
             case .quit: leaving = ExitStatus.done
             case .interrupted: leaving = 128 + SIGINT
             }
+        }
+    }
+
+    // MARK: - Looking back
+
+    /// From within a look back it is the registry itself that is turned back anew.
+    private mutating func look(back request: LookBack, at place: [Memory.Step]) {
+        guard app.context.past == nil else {
+            nextLook = (request, place)
+            return leavePast()
+        }
+        placeOfLook = place
+        runner.look(back: request, app.context.words, today: app.context.today)
+    }
+
+    private mutating func leavePast() {
+        isLeavingPast = true
+        leaving = ExitStatus.done
+    }
+
+    /// The screens over a copy that was turned back, until the user is through with it; an exit status where that is the
+    /// end of the program.
+    private mutating func show(_ made: Result<PastRegistry, Refusal>) -> Int32? {
+        switch made {
+        case .failure(let refusal):
+            let words = app.context.words
+            apply(app.update(.say(Message(words.sentence(refusal), .problem))))
+            return nil
+        case .success(let past):
+            defer { past.throwAway() }
+            var memory = app.context.memory
+            memory.place = placeOfLook
+            var inner = ScreenLoop(
+                session: session, registry: past.registry,
+                app: App(
+                    words: app.context.words, vocabulary: app.context.vocabulary, today: past.view.day,
+                    size: session.size, isReadOnly: true, registry: app.context.registry,
+                    secondsFromUTC: app.context.secondsFromUTC, memory: memory, past: past.view,
+                    library: app.context.library),
+                remembered: Remembered(memory: memory), fixedToday: past.view.day)
+            let status = inner.run()
+            session.repaint()
+            apply(app.update(.input(.resize(session.size))))
+            guard inner.isLeavingPast else {
+                if let end = session.isAskedToEnd { return handle(.ended(end)) ?? end.exitStatus }
+                leaving = status
+                return nil
+            }
+            runner.lookForChanges()
+            if let next = inner.nextLook { look(back: next.request, at: next.place) }
+            return nil
         }
     }
 

@@ -45,6 +45,11 @@ extension Words {
         }
     }
 
+    /// The same where there is little room.
+    package func short(_ view: LookBackView) -> String {
+        self(view.manner == .was ? "past.was.short" : "past.said.short", ["day": view.day.written])
+    }
+
     /// What happened in an entry of the history: `signed, takes effect`. What is still to come has not happened, and what
     /// was planned is not said to have been held.
     package func occasions(of entry: HistoryEntry, today: CalendarDay) -> String {

@@ -14,12 +14,15 @@ extension App {
         Commands.global.map { command in
             switch command.id {
             case "undo", "redo": Offer(command.id, unless: context.isReadOnly ? "obstacle.readOnly" : nil)
+            // From the outermost place of a look back the way leads out of it.
+            case "back" where stack.count == 1 && context.past != nil: Offer(command.id)
             case "back", "home", "crumbs":
                 Offer(command.id, unless: stack.count == 1 ? "obstacle.atHome" : nil)
             case "placeBack":
                 Offer(command.id, unless: trail.canGoBack(from: stack) ? nil : "obstacle.noPlaceBefore")
             case "placeForward":
                 Offer(command.id, unless: trail.canGoForward ? nil : "obstacle.noPlaceAfter")
+            case "toPresent": Offer(command.id, unless: context.past == nil ? "obstacle.isPresent" : nil)
             default: Offer(command.id)
             }
         }
@@ -54,6 +57,7 @@ extension App {
             return push(PaletteScreen(offers: offers, otherWords: other))
         case "search": return push(SearchScreen())
         // Where text is typed, the way back begins with the innermost thing.
+        case "back" where stack.count == 1 && context.past != nil: return [.toPresent]
         case "back": return top.screen.takesText ? send(.key(Key(.escape)), to: top.id) : pop()
         case "home": return popTo(0)
         case "placeBack": return go(to: trail.back(from: stack))
@@ -70,6 +74,8 @@ extension App {
             return remember(.usesMouse(usesMouse))
         case "undo": return [.perform(.undo, address(top.id, App.undoTag))]
         case "redo": return [.perform(.redo, address(top.id, App.undoTag))]
+        case "asOf": return push(PastScreen(manner: context.past?.manner ?? .was))
+        case "toPresent": return [.toPresent]
         case "journalAll": return push(JournalScreen(record: nil))
         case "endingSoon":
             let ending = Condition(Agreement.warning.description, .isKnown, on: context.today)

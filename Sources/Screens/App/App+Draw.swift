@@ -17,12 +17,14 @@ extension App {
             return frame
         }
         let (crumbs, rest) = Rect(size).splitTop(1)
-        let (middle, bar) = rest.splitBottom(1)
+        let (banner, under) = rest.splitTop(context.past == nil ? 0 : 1)
+        let (middle, bar) = under.splitBottom(1)
         let (body, line) = middle.splitBottom(1)
         // An overlay is drawn over the screen it was opened from.
         let ground = stack.lastIndex { !$0.screen.isOverlay } ?? 0
         for entry in stack[ground...] { entry.screen.draw(body, into: &frame, context) }
         drawBreadcrumb(crumbs, into: &frame)
+        drawPast(banner, into: &frame)
         drawMessage(line, above: body, into: &frame)
         KeyBar(barItems).draw(into: &frame, rect: bar)
         frame.title = stack[stack.count - 1].screen.title(context) + " · " + context.words("app.name")
@@ -32,6 +34,17 @@ extension App {
     private func drawBreadcrumb(_ rect: Rect, into frame: inout Frame) {
         let crumbs = stack.filter { !$0.screen.isOverlay }.map { $0.screen.title(context) }
         Panel.title(crumbs, right: context.registry, into: &frame, rect: rect)
+    }
+
+    /// As of which day the registry is seen, and which of the two questions about that day is answered.
+    private func drawPast(_ line: Rect, into frame: inout Frame) {
+        guard let past = context.past else { return }
+        let style = Style(.warning, selected: true)
+        frame.cells.fill(line, style: style)
+        let whole = context.words.sentence(past)
+        let sentence = TextWidth.columns(of: whole) <= line.width - 2 ? whole : context.words.short(past)
+        frame.cells.put(sentence, at: Point(x: line.x + 1, y: line.y), width: line.width - 2, style: style)
+        frame.regions.append(HitRegion(line, .command("toPresent")))
     }
 
     /// A sentence that is too long for its line covers the last rows of the screen above until the next key: its end

@@ -7,7 +7,7 @@ extension App {
         switch input {
         case .resize(let size):
             self.size = size
-            context.size = App.body(of: size)
+            context.size = App.body(of: size, isPast: context.past != nil)
             followWithJump()
             return send(.resized, to: top.id)
         case .key(let key):

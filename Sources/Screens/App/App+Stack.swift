@@ -99,6 +99,7 @@ extension App {
             return climb(to: crumb)
         case .copy(let text): return copy(text)
         case .remember(let change): return remember(change)
+        case .lookBack(let request): return [.lookBack(request, at: place)]
         case .say(let message):
             self.message = message
             return []

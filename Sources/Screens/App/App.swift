@@ -40,12 +40,15 @@ package struct App: Sendable {
     package init(
         words: Words, vocabulary: @escaping @Sendable (Language) -> Words?, today: CalendarDay, size: Size,
         isReadOnly: Bool, registry: String, secondsFromUTC: Int = 0, memory: Memory = Memory(),
+        past: LookBackView? = nil,
         library: @escaping @Sendable (Language) -> ClauseLibrary? = { ClauseLibrary($0) }
     ) {
         self.vocabulary = vocabulary
         self.size = size
         context = Context(
-            words: words, today: today, size: App.body(of: size), isReadOnly: isReadOnly, registry: registry)
+            words: words, today: today, size: App.body(of: size, isPast: past != nil), isReadOnly: isReadOnly,
+            registry: registry)
+        context.past = past
         context.secondsFromUTC = secondsFromUTC
         context.memory = memory
         context.vocabulary = vocabulary
@@ -56,9 +59,10 @@ package struct App: Sendable {
     /// The smallest window that is worked in; below it the state is kept and a message says what is needed.
     package static let smallest = Size(width: 40, height: 10)
 
-    /// Without the breadcrumb above, the message line and the key bar below.
-    static func body(of size: Size) -> Size {
-        Size(width: size.width, height: max(0, size.height - 3))
+    /// Without the breadcrumb above, the message line and the key bar below, and the line that says as of which day the
+    /// registry is seen.
+    static func body(of size: Size, isPast: Bool) -> Size {
+        Size(width: size.width, height: max(0, size.height - (isPast ? 4 : 3)))
     }
 
     var top: Entry { stack[stack.count - 1] }

@@ -42,6 +42,10 @@ package enum AppEffect: Sendable {
     case theme(String)
     /// Keep it for the next start; the app has taken it in already.
     case remember(Memory.Change)
+    /// Show the registry as of a day, beginning at this place.
+    case lookBack(LookBack, at: [Memory.Step])
+    /// Out of the look back, to the registry as it is.
+    case toPresent
     /// Clear the terminal and paint everything anew.
     case repaint
     case suspend

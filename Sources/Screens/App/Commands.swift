@@ -25,6 +25,8 @@ package enum Commands {
         Command("language", [Key(.function(12)), Key(.character("l"), .alt)]),
         Command("theme", []),
         Command("mouse", []),
+        Command("asOf", ["@"]),
+        Command("toPresent", [Key(.end, .alt)], bar: 96),
         Command("journalAll", []),
         Command("duplicates", []),
         Command("endingSoon", []),

@@ -93,14 +93,16 @@ package struct Context: Sendable {
     package var registry: String
     /// How far the clock on the wall is ahead of the registry's, which runs in UTC.
     package var secondsFromUTC = 0
+    /// Set while the registry is seen as of a day that is past; said on every screen.
+    package internal(set) var past: LookBackView?
     /// Records chosen lately as answers, the last one first.
     var recents: [RecentRecord] = []
     /// What is remembered for this user from one start to the next; changed by `Effect.remember`.
     package var memory = Memory()
     /// The sentences of the other language, for texts that are not in the language of the screens.
-    var vocabulary: @Sendable (Language) -> Words? = { _ in nil }
+    package internal(set) var vocabulary: @Sendable (Language) -> Words? = { _ in nil }
     /// The clauses to pick from, read when they are first wanted; nil when they cannot be read.
-    var library: @Sendable (Language) -> ClauseLibrary? = { ClauseLibrary($0) }
+    package internal(set) var library: @Sendable (Language) -> ClauseLibrary? = { ClauseLibrary($0) }
 
     /// The words of a language; of this one where the other cannot be read.
     func words(in language: Language) -> Words {
@@ -207,6 +209,8 @@ package enum Effect: Sendable {
     /// Puts a text on the user's clipboard and says so; asked for once more at once, shows it for the mouse instead.
     case copy(String)
     case remember(Memory.Change)
+    /// Shows the registry as of a day, with the place that is open now.
+    case lookBack(LookBack)
     /// Runs a command of the app or of the screen beneath, as if its key had been pressed there.
     case run(Command.ID)
     case quit

@@ -16,12 +16,13 @@ package struct LinearApp: Sendable {
 
     package init(
         words: Words, vocabulary: @escaping @Sendable (Language) -> Words?, today: CalendarDay,
-        isReadOnly: Bool, registry: String, secondsFromUTC: Int = 0
+        isReadOnly: Bool, registry: String, secondsFromUTC: Int = 0, past: LookBackView? = nil
     ) {
         self.vocabulary = vocabulary
         context = Context(
             words: words, today: today, size: LinearApp.size, isReadOnly: isReadOnly, registry: registry)
         context.secondsFromUTC = secondsFromUTC
+        context.past = past
         stack = [Entry(id: 0, place: LinearHome())]
     }
 
@@ -37,7 +38,8 @@ package struct LinearApp: Sendable {
     package mutating func start() -> [LinearEffect] {
         let greeting = words("linear.welcome", ["registry": context.registry])
         let readOnly = context.isReadOnly ? say(words("obstacle.readOnly")) : []
-        return say(greeting) + readOnly + send(.appeared, to: top.id)
+        let past = context.past.map { say(words.sentence($0)) } ?? []
+        return say(greeting) + past + readOnly + send(.appeared, to: top.id)
     }
 
     package mutating func update(_ event: LinearEvent) -> [LinearEffect] {
@@ -59,7 +61,9 @@ package struct LinearApp: Sendable {
     /// What is asked now, when the answers to all effects have come: sentences, and what stands before the answer.
     package mutating func ask() -> (lines: [String], prompt: String) {
         let lines = stack[stack.count - 1].place.question(context).flatMap(LinearApp.safe)
-        return (lines, SafeText.display(top.place.prompt(context)))
+        // Nothing that was said on the way is to pass for today.
+        let past = context.past.map { words.short($0) + " " } ?? ""
+        return (lines, SafeText.display(past + top.place.prompt(context)))
     }
 
     private mutating func read(_ line: String) -> [LinearEffect] {
@@ -120,7 +124,8 @@ package struct LinearApp: Sendable {
     /// `Home, then Villages, then V1 Yuadong Village`.
     private var whereAmI: String {
         let path = stack.map { $0.place.title(context) }.joined(separator: words("linear.then"))
-        return words("linear.where", ["path": path])
+        let past = context.past.map { words.sentence($0) + " " } ?? ""
+        return past + words("linear.where", ["path": path])
     }
 
     private func help() -> [LinearEffect] {
@@ -194,7 +199,8 @@ package struct LinearApp: Sendable {
         // Nothing happens here between two lines, nothing is remembered of how lists were looked at, screens run no
         // commands for the places that speak for them, texts are typed here and in no editor, and files are written by
         // the command line.
-        case .after, .remember, .run, .climb, .editText, .export, .print, .fetch, .choseRecord: return []
+        case .after, .remember, .run, .climb, .editText, .export, .print, .fetch, .choseRecord, .lookBack:
+            return []
         // Said text can be copied where it stands.
         case .copy(let text): return say(text)
         }
