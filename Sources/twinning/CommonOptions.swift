@@ -21,7 +21,9 @@ struct CommonOptions: ParsableArguments {
     var isReadOnly = false
 
     /// The names of those that take a value, for whoever looks at arguments that are not parsed.
-    static let withValue: Set<String> = ["--registry", "--format", "--today", "--language", "--as-of", "--as-said"]
+    static let withValue: Set<String> = [
+        "--registry", "--format", "--today", "--language", "--as-of", "--as-said",
+    ]
 
     private static func help(_ key: String) -> String { CommandLineProgram.words("cli.option." + key) }
 }

@@ -42,7 +42,8 @@ extension OpenCommand {
             status =
                 try manner.isInLines
                 ? LinearProgram.run(call, registry: registry, fixedToday: true, past: view)
-                : ScreenProgram.run(call, registry: registry, fixedToday: true, isThrownAway: true, past: view)
+                : ScreenProgram.run(
+                    call, registry: registry, fixedToday: true, isThrownAway: true, past: view)
         }
         if status != ExitStatus.done { throw ExitCode(status) }
     }
@@ -88,7 +89,8 @@ enum ScreenProgram {
             vocabulary: { try? Sentences.load($0, from: CommandLineProgram.places.resources()) },
             today: call.today, size: session.size, isReadOnly: registry.isReadOnly,
             registry: name(of: registry.path), secondsFromUTC: CalendarDay.secondsFromUTCHere,
-            memory: remembered.memory, past: past, library: { ClauseFiles.library($0, CommandLineProgram.places) })
+            memory: remembered.memory, past: past,
+            library: { ClauseFiles.library($0, CommandLineProgram.places) })
         var loop = ScreenLoop(
             session: session, registry: registry, app: app, remembered: remembered,
             fixedToday: fixedToday ? call.today : nil)

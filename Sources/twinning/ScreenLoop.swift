@@ -222,16 +222,15 @@ struct ScreenLoop {
             return nil
         case .success(let past):
             defer { past.throwAway() }
-            var memory = app.context.memory
-            memory.place = placeOfLook
             var inner = ScreenLoop(
                 session: session, registry: past.registry,
                 app: App(
                     words: app.context.words, vocabulary: app.context.vocabulary, today: past.view.day,
                     size: session.size, isReadOnly: true, registry: app.context.registry,
-                    secondsFromUTC: app.context.secondsFromUTC, memory: memory, past: past.view,
+                    secondsFromUTC: app.context.secondsFromUTC, memory: app.context.memory, past: past.view,
+                    place: placeOfLook,
                     library: app.context.library),
-                remembered: Remembered(memory: memory), fixedToday: past.view.day)
+                remembered: Remembered(memory: app.context.memory), fixedToday: past.view.day)
             let status = inner.run()
             session.repaint()
             apply(app.update(.input(.resize(session.size))))

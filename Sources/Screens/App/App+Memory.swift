@@ -20,7 +20,7 @@ extension App {
 
     /// Opens the screens of the last time over the first one; each asks for what it shows when it is looked at.
     mutating func reopen() {
-        for step in context.memory.place {
+        for step in firstPlace ?? context.memory.place {
             guard let screen = step.screen(today: context.today) else { continue }
             stack.append(Entry(id: nextEntry, screen: screen, isStale: true))
             nextEntry += 1

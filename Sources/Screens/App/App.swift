@@ -19,6 +19,8 @@ package struct App: Sendable {
     var wasInterrupted = false
     /// A text came where none is taken, and its end may be still to come.
     var isPassingOver = false
+    /// Where it begins, where that is not the place that is remembered.
+    let firstPlace: [Memory.Step]?
     var trail = Trail()
     var looking = Looking()
     /// While letters are laid over what can be clicked.
@@ -40,7 +42,7 @@ package struct App: Sendable {
     package init(
         words: Words, vocabulary: @escaping @Sendable (Language) -> Words?, today: CalendarDay, size: Size,
         isReadOnly: Bool, registry: String, secondsFromUTC: Int = 0, memory: Memory = Memory(),
-        past: LookBackView? = nil,
+        past: LookBackView? = nil, place: [Memory.Step]? = nil,
         library: @escaping @Sendable (Language) -> ClauseLibrary? = { ClauseLibrary($0) }
     ) {
         self.vocabulary = vocabulary
@@ -49,6 +51,7 @@ package struct App: Sendable {
             words: words, today: today, size: App.body(of: size, isPast: past != nil), isReadOnly: isReadOnly,
             registry: registry)
         context.past = past
+        firstPlace = place
         context.secondsFromUTC = secondsFromUTC
         context.memory = memory
         context.vocabulary = vocabulary

@@ -74,7 +74,8 @@ struct PastScreen: Screen {
         var y = room.y
         func put(_ text: String, _ style: Style, indent: Int = 0) {
             guard y < room.maxY else { return }
-            frame.cells.put(text, at: Point(x: room.x + indent, y: y), width: room.width - indent, style: style)
+            frame.cells.put(
+                text, at: Point(x: room.x + indent, y: y), width: room.width - indent, style: style)
             y += 1
         }
         // Where there is no room for everything, the explanation gives way.
