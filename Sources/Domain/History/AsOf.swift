@@ -62,7 +62,8 @@ extension Part {
             guard case .value(.day(let happened)) = self[key] else { return false }
             return happened.first > day
         }
-        if let key = AsOf.lineBeginnings[part.name], isLater(key) { return nil }
+        let beginnings = AsOf.lineBeginnings[part.name] ?? []
+        if let key = beginnings.first(where: { self[$0] != .notKnown }), isLater(key) { return nil }
         if part.name == VillageProfile.description.name, let year = self[VillageProfile.year].value,
             year > day.year
         {
@@ -146,14 +147,16 @@ package enum AsOf {
         ],
     ]
 
-    /// Lines that begin on a day: before it they are not there.
-    fileprivate static let lineBeginnings: [String: String] = [
-        Post.description.name: Post.from.key, Liaison.description.name: Liaison.from.key,
-        AgreementStep.description.name: AgreementStep.on.key, Goods.description.name: Goods.givenOn.key,
-        Occurrence.description.name: Occurrence.doneOn.key, NeedMatch.description.name: NeedMatch.on.key,
-        Postponement.description.name: Postponement.on.key,
-        Demonstration.description.name: Demonstration.year.key,
-        Succession.description.name: Succession.on.key,
+    /// Lines that begin on a day, the first of these that is answered: before it they are not there. A post is not known
+    /// to have been held before the day on which it is attested.
+    fileprivate static let lineBeginnings: [String: [String]] = [
+        Post.description.name: [Post.from.key, Post.attestedOn.key],
+        Liaison.description.name: [Liaison.from.key],
+        AgreementStep.description.name: [AgreementStep.on.key], Goods.description.name: [Goods.givenOn.key],
+        Occurrence.description.name: [Occurrence.doneOn.key], NeedMatch.description.name: [NeedMatch.on.key],
+        Postponement.description.name: [Postponement.on.key],
+        Demonstration.description.name: [Demonstration.year.key],
+        Succession.description.name: [Succession.on.key],
     ]
 
     fileprivate static let lineMatters: [String: [Matter]] = [
