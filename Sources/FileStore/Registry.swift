@@ -251,6 +251,11 @@ package final class Registry: Sendable {
         case .dueCounts(let query): .dueCounts(try readSlowly { try DueReader.counts($0, query) })
         case .settings: .settings(try read { try Settings.all($0) })
         case .figures(let query): .figures(try readSlowly { try FigureCounts.figures($0, query) })
+        case .suggestions(let request):
+            .suggestions(try readSlowly { try MatchReading.suggestions($0, request) })
+        case .gaps(let request): .gaps(try readSlowly { try MatchReading.gaps($0, request) })
+        case .threeLists(let request):
+            .threeLists(try readSlowly { try ThreeListsReading.lists($0, request) })
         }
     }
 
@@ -407,6 +412,10 @@ package final class Registry: Sendable {
             }
         case .setQuietDays(let days):
             try doing { .settings(try Settings.set($0, quietDays: days)) }
+        case .match(let deed, let need, let day):
+            try doing { db in
+                .of(try Matches.perform(db, deed, of: need, on: day, head(deed.verb, reason: deed.reason)))
+            }
         }
     }
 

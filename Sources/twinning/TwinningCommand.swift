@@ -24,6 +24,8 @@ struct TwinningCommand: ParsableCommand {
                 IntendCommand.self, DraftCommand.self, SuspendCommand.self, ResumeCommand.self,
                 EndCommand.self, CancelCommand.self, AmendCommand.self, ReviewCommand.self,
                 RenewCommand.self, EndingCommand.self,
+                MatchCommand.self, TakeUpCommand.self, TakeBackCommand.self, MetCommand.self, GapsCommand.self,
+                ListsCommand.self,
                 ImportCommand.self,
                 PrintCommand.self, FingerprintCommand.self,
                 JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, BenchCommand.self,

@@ -3,6 +3,8 @@ package struct JournalStep: Hashable, Sendable {
     package enum Verb: String, Hashable, Sendable, CaseIterable {
         case add, edit, sign, retire, restore, seed, merge, unmerge, answer, undo, redo
         case intend, draft, suspend, resume, end, cancel, amend, review, `import`
+        /// What was decided about a need.
+        case match, decline, takeUp, takeBack, meet
 
         /// What taking a step of an agreement is called.
         package init(_ sort: AgreementStep.Sort) {

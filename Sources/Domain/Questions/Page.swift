@@ -36,6 +36,8 @@ package struct Page: Hashable, Sendable {
     package var files: [String: FileCondition] = [:]
     /// Of the text of an agreement.
     package var fingerprint: Fingerprint?
+    /// Of an offer: what is used of it.
+    package var use: OfferUse?
 
     package init(
         record: Record, names: [RecordID: String], hanging: [Hanging], missing: [MissingFact],

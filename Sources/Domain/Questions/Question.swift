@@ -81,6 +81,11 @@ package enum Question: Hashable, Sendable {
     case board(ListQuery)
     /// Records in which something is odd.
     case checks(ChecksRequest)
+    /// Offers for needs, the best first.
+    case suggestions(MatchRequest)
+    /// Needs without an offer, and offers that nobody uses.
+    case gaps(GapsRequest)
+    case threeLists(ThreeListsRequest)
 }
 
 package enum Reply: Hashable, Sendable {
@@ -134,6 +139,9 @@ package enum Reply: Hashable, Sendable {
     case money(MoneySummary)
     case board(Board)
     case checks(Checks)
+    case suggestions(Suggestions)
+    case gaps(Gaps)
+    case threeLists(ThreeLists)
 }
 
 package struct Subordinate: Hashable, Sendable {
@@ -192,6 +200,8 @@ package enum Verb: Hashable, Sendable {
     case postpone(Postponing, on: CalendarDay)
     /// Days without contact after which twinnings are quiet. Not in the journal: it says nothing of any record.
     case setQuietDays(Int)
+    /// What is decided about a need: an offer accepted or declined, taken up, taken back, met.
+    case match(MatchDeed, of: RecordID, on: CalendarDay)
 }
 
 /// What was done.

@@ -9,6 +9,7 @@ extension Question {
         case due, dueCounts
         case figures
         case money, board, checks
+        case suggestions, gaps, threeLists
     }
 
     /// Nil: every one of them is to be answered.
@@ -48,6 +49,9 @@ extension Question {
         case .board: .board
         case .checks: .checks
         case .ownClauses, .ceremony, .agreementForOthers: nil
+        case .suggestions: .suggestions
+        case .gaps: .gaps
+        case .threeLists: .threeLists
         case .home, .drafts, .droppedDrafts, .subordinates, .names, .records, .partyFacts: nil
         }
     }
@@ -65,6 +69,7 @@ extension Question {
         switch self {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
             .duplicates, .conflicts, .shares, .dueCounts, .money, .board, .checks:
+            .duplicates, .conflicts, .shares, .dueCounts, .suggestions, .gaps, .threeLists:
             true
         case .figures: true
         default: false

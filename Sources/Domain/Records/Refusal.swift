@@ -74,6 +74,18 @@ package enum Refusal: Error, Hashable, Sendable {
     /// What is put off must be put off to a day that is still to come.
     case postponedTooEarly(RecordID, until: CalendarDay, today: CalendarDay)
     case badQuietDays(Int)
+    case notANeed(RecordID)
+    /// Of this kind of record there are no needs and offers.
+    case nothingToMatch(RecordID)
+    case notAnOffer(RecordID)
+    /// What is met or withdrawn is not matched any more.
+    case needClosed(RecordID, Need.State)
+    case offerWithdrawn(RecordID)
+    /// Nothing is left of the offer; who uses it.
+    case usedUp(RecordID, by: [RecordID])
+    case alreadyTakenUp(RecordID, by: RecordID?)
+    /// The need uses nothing of this offer, or was taken up by nobody.
+    case nothingToTakeBack(RecordID, RecordID?)
 
     case fileMissing(String)
     /// The folder a new registry should stand in is not there.

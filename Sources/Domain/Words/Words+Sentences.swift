@@ -196,6 +196,17 @@ extension Words {
                     "value": String(days), "from": String(Quiet.range.lowerBound),
                     "to": String(Quiet.range.upperBound),
                 ])
+        case .nothingToMatch(let record): self("refusal.nothingToMatch", ["number": record.number])
+        case .notANeed(let record): self("refusal.notANeed", ["number": record.number])
+        case .notAnOffer(let record): self("refusal.notAnOffer", ["number": record.number])
+        case .needClosed(let record, let state):
+            self(
+                "refusal.needClosed",
+                ["number": record.number, "state": choice("needState", state.rawValue)])
+        case .offerWithdrawn(let record): self("refusal.offerWithdrawn", ["number": record.number])
+        case .usedUp(let offer, let users): usedUp(offer, users)
+        case .alreadyTakenUp(let need, let by): alreadyTakenUp(need, by)
+        case .nothingToTakeBack(let need, let offer): nothingToTakeBack(need, offer)
         case .fileMissing(let path): sentence("fileMissing", about: path)
         case .folderMissing(let path): sentence("folderMissing", about: path)
         case .fileExists(let path): sentence("fileExists", about: path)
