@@ -23,48 +23,15 @@ struct MatchScope {
             return
         }
         guard try RecordStore.exists(db, about) else { throw Refusal.noSuchRecord(about.number) }
-        let roots: Set<RecordID> =
-            switch about.kind {
-            case .village, .unit: [about]
-            case .branch: try MatchScope.below(about, db)
-            case .twinning: try MatchScope.parties(of: about, db)
-            case .region: try MatchScope.within(about, db)
-            default: throw Refusal.nothingToMatch(about)
-            }
+        guard [.twinning, .village, .branch, .unit, .region].contains(about.kind) else {
+            throw Refusal.nothingToMatch(about)
+        }
+        let members = try Scope.members(about: about)
+        let roots = Set(try db.all(members.sql, members.arguments) { try $0.record(0) })
         let circles = try Circles.around(roots, db)
         own = circles.values.reduce(into: Set()) { $0.formUnion($1) }
         partners =
             about.kind == .twinning
             ? [] : try Circles.partners(of: circles, db).values.reduce(into: Set()) { $0.formUnion($1) }
-    }
-
-    private static func parties(of twinning: RecordID, _ db: Database) throws -> Set<RecordID> {
-        Set(try db.all("SELECT party FROM party WHERE record = ?", [twinning.column]) { try $0.record(0) })
-    }
-
-    private static func below(_ branch: RecordID, _ db: Database) throws -> Set<RecordID> {
-        Set(
-            try db.all(
-                """
-                WITH RECURSIVE under (id) AS (
-                    SELECT ? UNION SELECT b.id FROM branch b JOIN under ON b.superior = under.id
-                    WHERE b.retired = 0)
-                SELECT id FROM under
-                """, [branch.column]
-            ) { try $0.record(0) })
-    }
-
-    /// The villages, branches and units of a division.
-    private static func within(_ region: RecordID, _ db: Database) throws -> Set<RecordID> {
-        Set(
-            try db.all(
-                """
-                WITH RECURSIVE inside (id) AS (
-                    SELECT ? UNION SELECT r.id FROM region r JOIN inside ON r.parent = inside.id)
-                SELECT id FROM village WHERE town IN (SELECT id FROM inside) AND retired = 0
-                UNION SELECT id FROM branch WHERE region IN (SELECT id FROM inside) AND retired = 0
-                UNION SELECT id FROM unit WHERE region IN (SELECT id FROM inside) AND retired = 0
-                """, [region.column]
-            ) { try $0.record(0) })
     }
 }

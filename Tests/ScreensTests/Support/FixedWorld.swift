@@ -90,6 +90,10 @@ final class FixedWorld: World {
         case .checks: .checks(Checks(items: [], reachesEnd: true))
         case .due: .due(DueWindow())
         case .dueCounts: .dueCounts(DueCounts())
+        case .suggestions: .suggestions(Suggestions([], names: [:], isCut: false))
+        case .gaps: .gaps(Gaps(needs: [], offers: [], limit: 0))
+        case .threeLists(let request):
+            .threeLists(ThreeLists(about: request.about, needs: [], offers: [], projects: []))
         case .settings: .settings(RegistrySettings(quietDays: 180, identity: "fixed"))
         }
     }
