@@ -69,8 +69,8 @@ extension Question {
         switch self {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
             .duplicates, .conflicts, .shares, .dueCounts, .money, .board, .checks:
-            .duplicates, .conflicts, .shares, .dueCounts, .suggestions, .gaps, .threeLists:
             true
+        case .suggestions, .gaps, .threeLists: true
         case .figures: true
         default: false
         }
