@@ -1,7 +1,7 @@
 /// A question for what happened, of everything or of one record and what belongs to it.
 package struct HistoryQuery: Hashable, Sendable {
-    /// Nil: everything. A village stands for its Party bodies too, a unit for the branches in it, a region for the
-    /// villages and Party bodies below it, a twinning for its agreements and projects, an agreement for its commitments.
+    /// Nil: everything. A village stands for its Party bodies too, a branch for those below it, a unit for the branches in
+    /// it, a region for everything in it, a twinning for its agreements and projects, an agreement for its commitments.
     package var subject: RecordID?
     /// Empty: all kinds.
     package var kinds: Set<Kind> = []

@@ -3,9 +3,8 @@ import GRDB
 
 /// Whose moments a history is made of.
 enum HistorySubjects {
-    /// Who a subject stands for: a village for its Party bodies, a unit for the branches in it, a region for everything
-    /// below it, a twinning for its agreements, projects and activities. (An agreement's commitments link to it and are
-    /// found so.)
+    /// Who a subject stands for: what it stands for in lists (`Scope`), a region for the divisions in it besides, a twinning
+    /// for its agreements, projects and activities. (An agreement's commitments link to it and are found so.)
     static func of(_ subject: RecordID?, _ db: Database) throws -> [Int64] {
         guard let subject = try subject.map({ try Successors.of($0, db) }) else {
             return [HistoryIndex.everybody]
@@ -16,34 +15,28 @@ enum HistorySubjects {
         case .agreement:
             let chain = try RecordStore.find(db, subject).map { try Company.chain(of: $0, db) } ?? []
             others = chain.map(\.agreement.id.rawValue)
-        case .village:
-            others = try ids("SELECT id FROM branch WHERE village = ? AND retired = 0", subject, db)
-        case .unit: others = try ids("SELECT id FROM branch WHERE unit = ? AND retired = 0", subject, db)
         case .twinning:
             others = try ["agreement", "project", "activity"].flatMap {
                 try ids("SELECT id FROM \($0) WHERE twinning = ? AND retired = 0", subject, db)
             }
-        case .region: others = try ids(below, subject, db)
+        case .village, .branch, .unit: others = try members(subject, db)
+        case .region: others = try ids(inside, subject, db) + members(subject, db)
         default: others = []
         }
-        return [subject.rawValue] + others.filter { $0 != subject.rawValue }
+        return [subject.rawValue] + Set(others).subtracting([subject.rawValue]).sorted()
     }
 
-    /// The divisions below one, their villages, the Party bodies of both, and the units in them with their branches. A
-    /// circle that was made outside the program ends at what is there already.
-    private static let below = """
-        WITH RECURSIVE
-        place (id) AS (
+    private static func members(_ subject: RecordID, _ db: Database) throws -> [Int64] {
+        let members = try Scope.members(about: subject)
+        return try db.all(members.sql, members.arguments) { try $0.integer(0) }
+    }
+
+    /// The divisions below one. A circle that was made outside the program ends at what is there already.
+    private static let inside = """
+        WITH RECURSIVE place (id) AS (
             VALUES (?) UNION SELECT r.id FROM region r JOIN place p ON r.parent = p.id WHERE r.retired = 0
-        ),
-        home (id) AS (
-            SELECT v.id FROM village v JOIN place p ON v.town = p.id WHERE v.retired = 0
-        ),
-        firm (id) AS (SELECT u.id FROM unit u JOIN place p ON u.region = p.id WHERE u.retired = 0)
-        SELECT id FROM place UNION SELECT id FROM home UNION SELECT id FROM firm
-        UNION SELECT b.id FROM branch b JOIN home v ON b.village = v.id WHERE b.retired = 0
-        UNION SELECT b.id FROM branch b JOIN place p ON b.region = p.id WHERE b.retired = 0
-        UNION SELECT b.id FROM branch b JOIN firm u ON b.unit = u.id WHERE b.retired = 0
+        )
+        SELECT id FROM place
         """
 
     private static func ids(_ sql: String, _ subject: RecordID, _ db: Database) throws -> [Int64] {

@@ -69,6 +69,8 @@ extension Commands {
         Command("wholeStep", ["s", Key(.function(6))]),
         Command("markVersion", ["m", Key(.insert)], bar: 44),
         Command("compare", ["d", Key(.function(7), .shift)], bar: 43),
+        Command("versionFrom", ["1", Key(.function(6))], bar: 60),
+        Command("versionTo", ["2", Key(.function(7))], bar: 59),
         Command("present", ["p"]),
     ].map { $0.in(.history) }
 }

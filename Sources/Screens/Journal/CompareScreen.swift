@@ -4,9 +4,19 @@ import Domain
 /// Two versions of a record, field by field: what differs, and how much does not.
 struct CompareScreen: Screen {
     private let id: RecordID
-    private let from: Int64
+    private var from: Int64
     /// Nil: as it is now.
-    private let to: Int64?
+    private var to: Int64?
+    /// The steps that changed the record, newest first: the versions to choose from.
+    private var steps: [JournalStep] = []
+    /// Which of the two the menu that is open chooses.
+    private var choosing: Side = .old
+
+    private enum Side: Hashable { case old, new }
+
+    /// Of a record that was changed more often, only the newest versions can be chosen here.
+    private static let mostVersions = 500
+    private static let stepsTag = 3
     private var old: RecordVersion?
     private var new: RecordVersion?
     private var reader = LineReader()
@@ -31,6 +41,7 @@ struct CompareScreen: Screen {
         guard !reader.takesText else { return reader.offers }
         let missing = old == nil || new == nil ? "obstacle.loading" : nil
         return [
+            Offer("versionFrom", unless: missing), Offer("versionTo", unless: missing),
             Offer("present", unless: missing), Offer("copy", unless: missing),
             Offer("copyAll", unless: missing),
         ] + reader.offers
@@ -39,10 +50,17 @@ struct CompareScreen: Screen {
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         switch event {
         case .appeared:
-            return [
-                .ask(.version(id, after: from), CompareScreen.oldTag),
-                .ask(.version(id, after: to), CompareScreen.newTag),
+            return askVersions() + [
+                .ask(
+                    .journal(JournalRequest(record: id, before: nil, limit: CompareScreen.mostVersions)),
+                    CompareScreen.stepsTag)
             ]
+        case .reply(CompareScreen.stepsTag, .journal(let window)):
+            steps = window.steps
+            return []
+        case .command("versionFrom"): return choose(.old, context)
+        case .command("versionTo"): return choose(.new, context)
+        case .given(.chosen(let index)): return take(index)
         case .reply(CompareScreen.oldTag, .version(let version)): old = version
         case .reply(CompareScreen.newTag, .version(let version)): new = version
         case .refused(_, let refusal):
@@ -64,6 +82,43 @@ struct CompareScreen: Screen {
         }
         reader.fit(lines(context).count, context)
         return []
+    }
+
+    private func askVersions() -> [Effect] {
+        [
+            .ask(.version(id, after: from), CompareScreen.oldTag),
+            .ask(.version(id, after: to), CompareScreen.newTag),
+        ]
+    }
+
+    // MARK: - Which two
+
+    /// All versions to choose from; of the later one also the present.
+    private mutating func choose(_ side: Side, _ context: Context) -> [Effect] {
+        choosing = side
+        let words = context.words
+        var entries = steps.map { step in
+            MenuScreen.Entry(
+                "#\(step.number)  \(StepText.time(step, context))  \(step.by)  \(words.verb(step.verb))")
+        }
+        var selected = steps.firstIndex { $0.number == (side == .old ? from : to) }
+        if side == .new {
+            entries.insert(MenuScreen.Entry(words("compare.now")), at: 0)
+            selected = selected.map { $0 + 1 }
+        }
+        let title = words(side == .old ? "command.versionFrom" : "command.versionTo")
+        return [.push(MenuScreen(title: title, entries: entries, selected: selected ?? 0))]
+    }
+
+    /// Whichever is chosen, the earlier of the two is the one that is compared with the other.
+    private mutating func take(_ index: Int) -> [Effect] {
+        let place = choosing == .new ? index - 1 : index
+        let chosen = steps.indices.contains(place) ? steps[place].number : nil
+        if choosing == .old, let chosen { from = chosen }
+        if choosing == .new { to = chosen }
+        if let last = to, last < from { (from, to) = (last, from) }
+        (old, new) = (nil, nil)
+        return askVersions()
     }
 
     // MARK: - What is read

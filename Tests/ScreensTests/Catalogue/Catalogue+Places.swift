@@ -219,6 +219,20 @@ extension Catalogue {
         CatalogueEntry("history-year", HistoryScreen.self, keys: "6", "y", "down", "space"),
         CatalogueEntry("history-kinds", ChecklistScreen.self, keys: "6", "f"),
         CatalogueEntry("history-years", YearScreen.self, keys: "6", "y"),
+        CatalogueEntry("history-day", PromptScreen.self, keys: "6", "#"),
+        CatalogueEntry("history-dates", HistoryScreen.self) { drive, _ in
+            drive.press("6", "d")
+            drive.type("2019..2021-06")
+            drive.press("enter", "down")
+        },
+        CatalogueEntry("history-pillars", HistoryScreen.self) { drive, _ in
+            drive.press("6", "P", "2", "enter")
+        },
+        CatalogueEntry("past", PastScreen.self) { drive, _ in
+            drive.press("2", "@")
+            drive.type("2020-12")
+            drive.press("down")
+        },
         CatalogueEntry("journal", JournalScreen.self) { drive, _ in drive.open(JournalScreen(record: nil)) },
         CatalogueEntry("journal-village", JournalScreen.self, keys: "2", "down", "down", "enter", "J"),
         CatalogueEntry("journal-step", StepScreen.self) { drive, _ in
@@ -231,6 +245,8 @@ extension Catalogue {
             "journal-marked", JournalScreen.self, keys: "2", "down", "down", "enter", "J", "m", "down"),
         CatalogueEntry(
             "version", VersionScreen.self, keys: "2", "down", "down", "enter", "J", "down", "enter"),
+        CatalogueEntry(
+            "compare-versions", MenuScreen.self, keys: "2", "down", "down", "enter", "J", "end", "d", "2"),
         CatalogueEntry("compare", CompareScreen.self, keys: "2", "down", "down", "enter", "J", "end", "d"),
     ]
 

@@ -41,30 +41,35 @@ final class Drive {
     var fetched: (AttachmentFetch) -> Result<Outcome, Refusal> = { _ in .failure(.attachment(.noOpener)) }
     /// All that was typed and pasted.
     private(set) var written = ""
+    /// Which looks back were asked for, and where they begin; and whether the way out of one was taken.
+    private(set) var lookBacks: [(request: LookBack, place: [Memory.Step])] = []
+    private(set) var hasReturned = false
     /// What was done, in order.
     private(set) var verbs: [Verb] = []
 
     init(
         _ world: any World, _ language: Language = .english, today: CalendarDay? = CalendarDay(2021, 6, 16),
         width: Int = 80, height: Int = 24, isReadOnly: Bool = false,
-        memory: Memory = Memory(registry: "/test.twinning")
+        memory: Memory = Memory(registry: "/test.twinning"), past: LookBackView? = nil
     ) throws {
         self.world = world
         self.language = language
         self.today = try #require(today)
         self.isReadOnly = isReadOnly
         app = try Drive.app(
-            language, self.today, Size(width: width, height: height), isReadOnly: isReadOnly, memory: memory)
+            language, self.today, Size(width: width, height: height), isReadOnly: isReadOnly, memory: memory,
+            past: past)
         carryOut(app.start())
     }
 
     private static func app(
-        _ language: Language, _ today: CalendarDay, _ size: Size, isReadOnly: Bool, memory: Memory
+        _ language: Language, _ today: CalendarDay, _ size: Size, isReadOnly: Bool, memory: Memory,
+        past: LookBackView? = nil
     ) throws -> App {
         let vocabulary = try Strings.vocabulary
         return App(
             words: try Strings.words(language), vocabulary: { vocabulary[$0] }, today: today, size: size,
-            isReadOnly: isReadOnly, registry: "test.twinning", memory: memory,
+            isReadOnly: isReadOnly, registry: "test.twinning", memory: memory, past: past,
             library: { Strings.library[$0] })
     }
 
@@ -188,6 +193,8 @@ final class Drive {
             case .editText(let text, let address):
                 handedOut.append(text)
                 carryOut(app.update(.edited(address, editorOutcome)))
+            case .lookBack(let request, let place): lookBacks.append((request, place))
+            case .toPresent: hasReturned = true
             case .theme, .remember: break
             }
         }
