@@ -50,6 +50,7 @@ enum Pages {
         page.saidIn = said
         page.origin = origin
         if id.kind == .offer { page.use = try OfferUses.use(of: record, db) }
+        page.promisedIn = try Chains.agreement(of: record, db)
         if id.kind == .agreement { page.givers = try Ceremonies.givers(db, of: id) }
         if id.kind == .amendment {
             page.names.merge(try Names.of(Amending.links(of: record), db)) { known, _ in known }

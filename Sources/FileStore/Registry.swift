@@ -244,6 +244,10 @@ package final class Registry: Sendable {
             .conflicts(try readSlowly { try Conflicting.conflicts($0, after: after, limit: limit) })
         case .shares(let kind): .shares(try readSlowly { try Shares.shares($0, kind) })
         case .folder(let path): .folder(Folders.listing(path))
+        case .chain(let id): .chain(try read { try Chains.chain($0, of: id) })
+        case .balance(let id, let today):
+            .balance(try readSlowly { try Balances.balance($0, of: id, today: today) })
+        case .activityCounts(let query): try activityCounts(query)
         case .due(let request): .due(try read { try DueReader.window($0, request) })
         case .money(let query): .money(try readSlowly { try Moneys.summary($0, query) })
         case .board(let list): .board(try readSlowly { try Moneys.board($0, list) })
@@ -257,6 +261,11 @@ package final class Registry: Sendable {
         case .threeLists(let request):
             .threeLists(try readSlowly { try ThreeListsReading.lists($0, request) })
         }
+    }
+
+    private func activityCounts(_ query: ActivityCountQuery) throws(Refusal) -> Reply {
+        let (counts, names) = try readSlowly { try ActivityCounting.counts($0, query) }
+        return .activityCounts(counts, names: names)
     }
 
     private func nextMarked(

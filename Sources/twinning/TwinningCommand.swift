@@ -26,6 +26,8 @@ struct TwinningCommand: ParsableCommand {
                 RenewCommand.self, EndingCommand.self,
                 MatchCommand.self, TakeUpCommand.self, TakeBackCommand.self, MetCommand.self, GapsCommand.self,
                 ListsCommand.self,
+                ChainCommand.self, BalanceCommand.self, SettleCommand.self, JudgeCommand.self,
+                CountsCommand.self, RepeatCommand.self, HeldCommand.self, FollowUpCommand.self,
                 ImportCommand.self,
                 PrintCommand.self, FingerprintCommand.self,
                 JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, BenchCommand.self,

@@ -44,13 +44,14 @@ package struct Odd: Hashable, Sendable {
 /// What is odd about a record by itself, for each kind that has such rules.
 package enum Oddities {
     /// The kinds whose records can be odd, and whose oddities can be explained.
-    package static let kinds: [Kind] = [.project]
+    package static let kinds: [Kind] = [.project, .activity]
 
     /// In the order of the form. What was explained says so.
     package static func doubts(in record: Record) -> [Doubt] {
         let found: [Doubt]
         switch record.kind {
         case .project: found = ProjectOddities.doubts(in: record)
+        case .activity: found = AttendanceOddities.doubts(record)
         default: found = []
         }
         guard !found.isEmpty, case .value(.parts(let lines)) = record[Project.oddities.key] else {

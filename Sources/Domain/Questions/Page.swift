@@ -28,6 +28,8 @@ package struct Page: Hashable, Sendable {
     package var pledges: [PledgeMade] = []
     /// Of a commitment: the item of the agenda in which it was said.
     package var saidIn: Part?
+    /// Of a commitment: the agreement that it stands in, for the days of its rhythm.
+    package var promisedIn: Record?
     /// Of an agreement: the one that its text was taken over from, or that it renews.
     package var origin: Record?
     /// Of an agreement: who gives the promises recorded with it.

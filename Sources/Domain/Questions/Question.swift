@@ -86,6 +86,12 @@ package enum Question: Hashable, Sendable {
     /// Needs without an offer, and offers that nobody uses.
     case gaps(GapsRequest)
     case threeLists(ThreeListsRequest)
+    /// What was said, promised, done and reached, for a record of `Chain.kinds`.
+    case chain(of: RecordID)
+    /// What was promised and kept, for a record of `Balance.kinds`.
+    case balance(of: RecordID, today: CalendarDay)
+    /// Activities as they are counted: of everybody, or of what belongs to a record.
+    case activityCounts(ActivityCountQuery)
 }
 
 package enum Reply: Hashable, Sendable {
@@ -142,6 +148,9 @@ package enum Reply: Hashable, Sendable {
     case suggestions(Suggestions)
     case gaps(Gaps)
     case threeLists(ThreeLists)
+    case chain(Chain)
+    case balance(Balance)
+    case activityCounts(ActivityCounts, names: [RecordID: String])
 }
 
 package struct Subordinate: Hashable, Sendable {

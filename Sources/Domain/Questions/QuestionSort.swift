@@ -10,6 +10,7 @@ extension Question {
         case figures
         case money, board, checks
         case suggestions, gaps, threeLists
+        case chain, balance, activityCounts
     }
 
     /// Nil: every one of them is to be answered.
@@ -48,6 +49,9 @@ extension Question {
         case .money: .money
         case .board: .board
         case .checks: .checks
+        case .chain: .chain
+        case .balance: .balance
+        case .activityCounts: .activityCounts
         case .ownClauses, .ceremony, .agreementForOthers: nil
         case .suggestions: .suggestions
         case .gaps: .gaps
@@ -69,6 +73,7 @@ extension Question {
         switch self {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
             .duplicates, .conflicts, .shares, .dueCounts, .money, .board, .checks:
+            .duplicates, .conflicts, .shares, .dueCounts, .balance, .activityCounts:
             true
         case .suggestions, .gaps, .threeLists: true
         case .figures: true

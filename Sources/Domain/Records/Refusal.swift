@@ -86,6 +86,11 @@ package enum Refusal: Error, Hashable, Sendable {
     case alreadyTakenUp(RecordID, by: RecordID?)
     /// The need uses nothing of this offer, or was taken up by nobody.
     case nothingToTakeBack(RecordID, RecordID?)
+    case commitment(RecordID, CommitmentTrouble)
+    /// Nothing is promised in records of this kind.
+    case noChain(RecordID)
+    case noBalance(RecordID)
+    case repetition(RecordID, Repetition.Trouble)
 
     case fileMissing(String)
     /// The folder a new registry should stand in is not there.

@@ -116,6 +116,9 @@ extension CalendarDay {
         return CalendarDay(year, month, day.map { min($0, CalendarDay.days(inMonth: month, of: year)) })
     }
 
+    /// The first day we hold.
+    package static let earliest = CalendarDay(CalendarDay.years.lowerBound)?.first ?? epoch
+
     /// The last day we hold.
     package static let latest = CalendarDay(9999)?.last ?? epoch
 }

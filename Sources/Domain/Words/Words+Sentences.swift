@@ -174,6 +174,10 @@ extension Words {
         case .nothingSaid(let pair):
             self("refusal.nothingSaid", ["one": pair.first.number, "other": pair.second.number])
         case .attachment(let trouble): sentence(trouble)
+        case .commitment(let record, let trouble): sentence(trouble, record)
+        case .noChain(let record): self("refusal.noChain", ["number": record.number])
+        case .repetition(let record, let trouble): sentence(trouble, record)
+        case .noBalance(let record): self("refusal.noBalance", ["number": record.number])
         case .divisionsWrong(let wrong): sentences(wrong).joined(separator: self("list.sentences"))
         case .noSuchStep(let number): self("refusal.noSuchStep", ["step": String(number)])
         case .notPrintable(let record): self("refusal.notPrintable", ["number": record.number])
