@@ -8,12 +8,13 @@ package struct BalanceDocument: Sendable {
 
     package init(_ told: BalanceText) { self.told = told }
 
-    /// In words, each giver with a bar drawn by `bar` where that gives one. Safe for a terminal.
-    package func text(bar: (Balance.Figures) -> String) -> String {
+    /// In words, each giver with a bar that `bar` draws; `legend` says what its signs mean. Safe for a terminal.
+    package func text(legend: (Balance.Figures) -> [String], bar: (Balance.Figures) -> String) -> String {
         var lines = [told.title]
         guard !balance.entries.isEmpty else {
             return [told.title, words("balance.nothing")].map { TerminalText.safe($0) + "\n" }.joined()
         }
+        lines += legend(Balance.Figures(balance.own))
         for group in balance.groups where !group.rows.isEmpty {
             lines += ["", told.heading(group.subject)]
             for row in group.rows {

@@ -46,6 +46,13 @@ enum Balances {
                 scope.arguments
             ) { try $0.record(0) }.filter { !seen.contains($0) }
         }
+        if terms.isEmpty {
+            for agreement in try occasions(db, of: ids) {
+                for promise in try Life.commitments(of: agreement, db).map(\.id) where termOf[promise] == nil {
+                    termOf[promise] = agreement
+                }
+            }
+        }
         let entries = try ids.compactMap { try entry(db, $0, termOf[$0], sides, today) }
         if terms.isEmpty {
             terms = entries.compactMap(\.term).reduce(into: []) { found, term in
@@ -54,6 +61,18 @@ enum Balances {
         }
         let names = try Names.of([id] + terms, db)
         return Balance(about: id, entries: entries, terms: terms, names: names)
+    }
+
+    /// The agreements that were signed where promises without an agreement were made.
+    private static func occasions(_ db: Database, of promises: [RecordID]) throws -> [RecordID] {
+        let ids = JSONValue.array(promises.map { .number($0.rawValue) }).text()
+        return try db.all(
+            """
+            SELECT DISTINCT a.id FROM commitment c JOIN agreement a ON a.occasion = c.activity
+            WHERE c.id IN (SELECT value FROM json_each(?)) AND c.agreement IS NULL AND a.retired = 0
+            ORDER BY a.id
+            """, [ids.databaseValue]
+        ) { try $0.record(0) }
     }
 
     private static func entry(

@@ -51,6 +51,7 @@ struct BalanceCommand: ParsableCommand {
     var number: String
 
     private static let barWidth = 40
+    private static let width = 76
 
     func run() throws {
         let call = try Call(common)
@@ -63,15 +64,27 @@ struct BalanceCommand: ParsableCommand {
         switch call.format {
         case .json: try call.output.line(document.json.text(indented: true))
         case .text:
-            try call.output.write(document.text { BalanceCommand.bar($0) })
+            let text = document.text(
+                legend: { figures in
+                    BalanceCommand.bar(figures, call.words).legend(width: BalanceCommand.width)
+                        .map { $0.map(\.text).joined() }
+                },
+                bar: { figures in
+                    BalanceCommand.bar(figures, call.words).bar(width: BalanceCommand.barWidth)
+                        .map(\.text).joined()
+                })
+            try call.output.write(text)
         case .csv: try call.write(document.table, header: true)
         }
         try call.output.flush()
     }
 
-    private static func bar(_ figures: Balance.Figures) -> String {
-        let parts = BalanceText.states.map { StackedBar.Part("", figures.of($0).count) }
-        return StackedBar(parts).bar(width: barWidth).map(\.text).joined()
+    private static func bar(_ figures: Balance.Figures, _ words: Words) -> StackedBar {
+        StackedBar(
+            BalanceText.states.map { state in
+                StackedBar.Part(
+                    words.choice("commitmentState", state.rawValue), figures.of(state).count)
+            })
     }
 }
 
