@@ -73,10 +73,10 @@ extension Question {
         switch self {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
             .duplicates, .conflicts, .shares, .dueCounts, .money, .board, .checks:
-            .duplicates, .conflicts, .shares, .dueCounts, .balance, .activityCounts:
             true
         case .suggestions, .gaps, .threeLists: true
         case .figures: true
+        case .balance, .activityCounts: true
         default: false
         }
     }
