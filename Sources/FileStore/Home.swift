@@ -3,12 +3,7 @@ import GRDB
 
 /// What Home shows. The counts are kept up by every write, so that a registry of any size opens at once.
 enum Home {
-    /// So many ending agreements are listed.
-    private static let mostEnding = 100
-    /// And so many elections; the others stand in a list of their own.
-    private static let mostElections = 5
-
-    static func summary(_ db: Database, today: CalendarDay, endingWithin days: Int) throws -> HomeSummary {
+    static func summary(_ db: Database) throws -> HomeSummary {
         var counts: [Kind: Int] = [:]
         var lacking: [Kind: Int] = [:]
         for kind in Kind.allCases { (counts[kind], lacking[kind]) = (0, 0) }
@@ -17,39 +12,7 @@ enum Home {
             counts[kind] = try row.int(1)
             lacking[kind] = try row.int(2)
         }
-        var summary = HomeSummary(
-            counts: counts, ending: try ending(db, today.adding(days: days) ?? today, today: today),
-            lacking: lacking,
-            drafts: try Drafts.all(db))
-        if days > 0, let until = today.adding(days: Election.warning) {
-            summary.elections = try Elections.due(db, until: until, today: today, limit: mostElections)
-        }
-        return summary
-    }
-
-    /// In force and at an end by that day, or expired and neither renewed nor left to that by its review. An end known only by its month or
-    /// year is the last day it can mean.
-    ///
-    /// The plus keeps SQLite from going through all signed agreements (it takes equality for rare) instead of the few
-    /// that the order of the days begins with.
-    private static func ending(
-        _ db: Database, _ day: CalendarDay, today: CalendarDay
-    ) throws -> [HomeSummary.EndingAgreement] {
-        let found = try db.all(
-            """
-            SELECT id, name, endsOn FROM agreement t
-            WHERE endsOn <= ?1 AND CASE length(endsOn) WHEN 4 THEN endsOn || '-12-31'
-                    WHEN 7 THEN date(endsOn || '-01', '+1 month', '-1 day') ELSE endsOn END <= ?1
-                AND +t.state = 'signed' AND retired = 0
-                AND CASE \(Standings.state(on: today)) WHEN 'inForce' THEN 1
-                    WHEN 'expired' THEN reviewDecision IS NOT 'end' ELSE 0 END
-            ORDER BY endsOn, id LIMIT ?2
-            """, [day.written.databaseValue, mostEnding.databaseValue]
-        ) { row -> HomeSummary.EndingAgreement in
-            guard let end = CalendarDay(written: try row.text(2)) else { throw Damage() }
-            return HomeSummary.EndingAgreement(id: try row.record(0), name: try row.text(1), endsOn: end)
-        }
-        return found.sorted { ($0.endsOn.last, $0.id) < ($1.endsOn.last, $1.id) }
+        return HomeSummary(counts: counts, lacking: lacking, drafts: try Drafts.all(db))
     }
 }
 

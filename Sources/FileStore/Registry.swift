@@ -207,8 +207,7 @@ package final class Registry: Sendable {
             .frequency(try readSlowly { try Frequencies.frequency($0, query) })
         case .names(let ids): .names(try read { try Names.of(ids, $0) })
         case .subordinates(let id): .subordinates(try read { try Subordinates.below($0, id) })
-        case .home(let today, let days):
-            .home(try read { try Home.summary($0, today: today, endingWithin: days) })
+        case .home: .home(try read(Home.summary))
         case .missing(let after, let limit):
             .missing(try read { try Missing.facts($0, after: after, limit: limit) })
         case .history(let request): .history(try read { try History.window($0, request) })

@@ -1,15 +1,15 @@
 import Cells
 import Domain
 
-/// What wants attention, the most urgent first: agreements that have expired or will soon, forms that were begun,
-/// facts that are missing. Each line leads to where something can be done about it.
+/// What wants attention, the most urgent first: what is due, forms that were begun, facts that are missing. Each line
+/// leads to where something can be done about it.
 struct HomeAttention {
     enum Target {
-        case agreement(RecordID)
+        case due(DueItem)
+        /// All that is due.
+        case moreDue
         case draft(Draft)
         case missing(Kind)
-        case election(RecordID)
-        case elections
         /// The first record of a registry that has none.
         case firstRecord
 
@@ -17,7 +17,7 @@ struct HomeAttention {
         var isFirstOffered: Bool {
             switch self {
             case .draft, .firstRecord: true
-            case .agreement, .missing, .election, .elections: false
+            case .due, .moreDue, .missing: false
             }
         }
     }
@@ -39,11 +39,23 @@ struct HomeAttention {
         DraftsScreen.newestFirst(summary.drafts).prefix(draftsNamed).map(BegunForm.init)
     }
 
-    /// `begun` are the drafts of the summary, read.
-    init(_ summary: HomeSummary, begun: [BegunForm], _ context: Context) {
+    /// More of what is due stands in a list of its own.
+    private static let mostDue = 30
+
+    /// Facts that are missing are told behind the forms that were begun, from the summary.
+    static func request(_ today: CalendarDay) -> DueRequest {
+        var query = DueQuery(today: today)
+        query.sorts = Set(DueItem.Sort.allCases.filter { $0 != .missing })
+        return DueRequest(query, limit: mostDue)
+    }
+
+    /// `begun` are the drafts of the summary, read; `due` nil while it is looked up.
+    init(_ summary: HomeSummary, due: DueWindow?, begun: [BegunForm], _ context: Context) {
         let words = context.words
-        var lines = summary.ending.map { HomeAttention.line($0, context) }
-        lines += HomeAttention.lines(summary.elections, context)
+        var lines = (due?.items ?? []).map { HomeAttention.line($0, due?.names ?? [:], context) }
+        if due?.reachesEnd == false {
+            lines.append(Line(spans: [Span(words("home.moreDue"), .warning)], target: .moreDue))
+        }
         for form in begun.prefix(HomeAttention.draftsNamed) {
             let name = words("home.draftWaiting", ["draft": words.name(of: form.draft)])
             let age = words.age(of: form.draft, context)
@@ -59,7 +71,8 @@ struct HomeAttention {
             let text = words("home.lacking", ["n": String(lacking), "kind": words.kinds(kind)])
             lines.append(Line(spans: [Span(text, .dim)], target: .missing(kind)))
         }
-        if lines.isEmpty {
+        // While it is not known what is due, it is not said that nothing is.
+        if lines.isEmpty, due != nil {
             let isNew = summary.counts.values.allSatisfy { $0 == 0 }
             lines = [
                 isNew
@@ -72,37 +85,16 @@ struct HomeAttention {
         self.lines = lines
     }
 
-    private static func lines(_ due: DueElections, _ context: Context) -> [Line] {
+    private static func line(
+        _ item: DueItem, _ names: [RecordID: String], _ context: Context
+    ) -> Line {
         let words = context.words
-        var lines = due.elections.map { election in
-            let isLate = election.days(from: context.today) < 0
-            let when = words(
-                "home.election",
-                [
-                    "day": election.day.written, "wait": words.wait(for: election, today: context.today),
-                ])
-            return Line(
-                spans: [
-                    Span(election.branch.number + " ", .link), Span(when + " ", isLate ? .problem : .warning),
-                    Span(due.names[election.branch] ?? ""),
-                ], target: .election(election.branch),
-                notes: [words.election(election, today: context.today)])
-        }
-        if due.isCut {
-            lines.append(Line(spans: [Span(words("home.elections"), .warning)], target: .elections))
-        }
-        return lines
-    }
-
-    private static func line(_ item: HomeSummary.EndingAgreement, _ context: Context) -> Line {
-        let days = item.endsOn.last.ordinal - context.today.ordinal
-        let key = days < 0 ? "home.expired" : "home.ending"
-        let when = context.words(key, ["days": String(days), "day": item.endsOn.written])
         return Line(
             spans: [
-                Span(item.id.number + " ", .link), Span(when + " ", days < 0 ? .problem : .warning),
-                Span(item.name),
-            ], target: .agreement(item.id))
+                Span((item.record?.number ?? "") + " ", .link),
+                Span(words.wait(item, today: context.today) + " ", DueScreen.tone(item, context)),
+                Span(words.due(item.sort) + " ", .dim), Span(words.subject(item)),
+            ], target: .due(item), notes: [words.told(item, names: names, today: context.today)])
     }
 }
 
@@ -112,15 +104,15 @@ extension HomeAttention.Target {
         switch self {
         case .draft: screen == nil ? "draft.unreadable" : nil
         case .firstRecord: context.isReadOnly ? "obstacle.readOnly" : nil
-        case .agreement, .missing, .election, .elections: nil
+        case .due, .moreDue, .missing: nil
         }
     }
 
     /// Nil for a draft that cannot be read.
     var screen: (any Screen)? {
         switch self {
-        case .agreement(let id), .election(let id): DetailScreen(id)
-        case .elections: ElectionsScreen()
+        case .due(let item): DueScreen.screen(for: item)
+        case .moreDue: DueScreen()
         case .draft(let draft): Forms.form(resuming: draft)
         case .missing(let kind): MissingFactsScreen(kind: kind)
         case .firstRecord: Forms.form(.village, record: nil, names: [:])

@@ -4,6 +4,8 @@ import Domain
 /// The menu: what can be done, how much there is of everything, and what wants attention.
 struct HomeScreen: Screen {
     private var summary: HomeSummary?
+    /// The most pressing of what is due; it comes after the summary, which is quicker to make.
+    private var due: DueWindow?
     /// The newest of the forms that were begun, read once.
     private var begun: [BegunForm] = []
     private var selected = 0
@@ -12,13 +14,11 @@ struct HomeScreen: Screen {
     /// Until a key was pressed, the form that was left unfinished is what is offered, or the first record of all.
     private var isUntouched = true
 
-    /// Days ahead within which the end of an agreement is shown.
-    private static let horizon = AgreementStanding.warning
-
     enum Entry: Hashable {
         case sign, history, search, missing, drafts
         case list(Kind)
         case figures
+        case due
     }
 
     /// In the order of use: the first ten have a digit.
@@ -29,7 +29,7 @@ struct HomeScreen: Screen {
             .list(.need),
         ]
         + [.list(.offer), .list(.region), .list(.source), .missing, .drafts]
-        + [.figures]
+        + [.figures, .due]
 
     func title(_ context: Context) -> String { context.words("home.title") }
 
@@ -39,19 +39,26 @@ struct HomeScreen: Screen {
     }
 
     private static let summaryTag = 1
+    private static let dueTag = 2
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         switch event {
         case .appeared:
             return [
-                .ask(.home(today: context.today, endingWithin: HomeScreen.horizon), HomeScreen.summaryTag)
+                .ask(.home, HomeScreen.summaryTag),
+                .ask(.due(HomeAttention.request(context.today)), HomeScreen.dueTag),
             ]
         case .reply(HomeScreen.summaryTag, .home(let summary)):
             self.summary = summary
             begun = HomeAttention.begun(summary)
-            let matters = matters(context)
-            attended = attended.map { min($0, matters.count - 1) }
-            if isUntouched { attended = matters.firstIndex { $0.target?.isFirstOffered == true } }
+            attend(context)
+            return []
+        case .reply(HomeScreen.dueTag, .due(let window)):
+            // What had the focus keeps it while lines come in before it.
+            let before = due?.items.count ?? 0
+            due = window
+            if let index = attended, index >= before { attended = index + window.items.count - before }
+            attend(context)
             return []
         case .refused(_, let refusal):
             return [.say(Message(context.words.sentence(refusal), .problem))]
@@ -99,7 +106,13 @@ struct HomeScreen: Screen {
     }
 
     private func matters(_ context: Context) -> [HomeAttention.Line] {
-        summary.map { HomeAttention($0, begun: begun, context).lines } ?? []
+        summary.map { HomeAttention($0, due: due, begun: begun, context).lines } ?? []
+    }
+
+    private mutating func attend(_ context: Context) {
+        let matters = matters(context)
+        attended = attended.map { min($0, matters.count - 1) }
+        if isUntouched { attended = matters.firstIndex { $0.target?.isFirstOffered == true } }
     }
 
     /// The matter in focus, where it leads somewhere.
@@ -188,7 +201,7 @@ struct HomeScreen: Screen {
         case .missing: return String(summary.lacking.values.reduce(0, +))
         case .drafts: return String(summary.drafts.count)
         case .figures: return ""
-        case .sign, .history, .search: return ""
+        case .sign, .history, .search, .due: return ""
         }
     }
 
@@ -237,6 +250,7 @@ extension HomeScreen.Entry {
         case .search: words("home.search")
         case .missing: words("home.missing")
         case .drafts: words("home.drafts")
+        case .due: words("home.due")
         case .figures: words("home.figures")
         case .list(let kind): words.kinds(kind)
         }
@@ -254,6 +268,7 @@ extension HomeScreen.Entry {
         case .search: SearchScreen()
         case .missing: MissingFactsScreen()
         case .drafts: DraftsScreen()
+        case .due: DueScreen()
         case .figures: FiguresScreen()
         case .list(let kind): ListScreen(kind)
         }

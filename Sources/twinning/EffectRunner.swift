@@ -128,6 +128,14 @@ final class EffectRunner: Sendable {
         }
     }
 
+    /// What is due as well.
+    func exportDue(_ export: DueExport, _ words: Words, _ address: Address) {
+        exporting.async { [self] in
+            let writer = DueWriter(registry, words) { [self] in isEnding.withLock { $0 } }
+            deliver(.outcome(address, Result { () throws(Refusal) in try writer.write(export) }))
+        }
+    }
+
     /// And so does a large file.
     func fetch(_ fetch: AttachmentFetch, _ address: Address) {
         exporting.async { [self] in

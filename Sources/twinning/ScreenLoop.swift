@@ -170,6 +170,7 @@ struct ScreenLoop {
             case .export(let export, let words, let address): runner.export(export, words, address)
             case .print(let request, let words, let today, let address):
                 runner.print(request, words, today: today, address)
+            case .exportDue(let export, let words, let address): runner.exportDue(export, words, address)
             case .fetch(let fetch, let address): runner.fetch(fetch, address)
             case .timer(let milliseconds, let address):
                 deadlines[address] = clock.now + .milliseconds(milliseconds)

@@ -15,7 +15,7 @@ struct TwinningCommand: ParsableCommand {
                 HoldersCommand.self, ElectionsCommand.self, HandoverCommand.self, LiaisonCommand.self,
                 StatementsCommand.self, SayCommand.self, ChooseCommand.self, ConflictsCommand.self,
                 MissingCommand.self, DueCommand.self, PostponeCommand.self, QuietCommand.self,
-                AnniversariesCommand.self, SettingsCommand.self,
+                AnniversariesCommand.self, CalendarCommand.self, SettingsCommand.self,
                 NearCommand.self, DuplicatesCommand.self, SameCommand.self, DifferentCommand.self,
                 LaterCommand.self, MergeCommand.self, UnmergeCommand.self,
                 PledgeCommand.self, DaySheetCommand.self, CopyCommand.self, CompareCommand.self,

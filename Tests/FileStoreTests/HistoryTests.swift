@@ -229,26 +229,32 @@ import Testing
         #expect(try refusal { _ = try registry.page(RecordID(.person, 44)) } == .noSuchRecord("P44"))
     }
 
-    @Test func homeCountsAndListsWhatEnds() throws {
-        func home(_ today: String, _ days: Int) throws -> HomeSummary {
-            guard case .home(let home) = try registry.answer(.home(today: day(today), endingWithin: days))
-            else { throw Unexpected() }
-            return home
-        }
-        let summary = try home("2024-04-01", 90)
+    @Test func homeCounts() throws {
+        guard case .home(let summary) = try registry.answer(.home) else { throw Unexpected() }
         #expect(summary.counts[.branch] == 2)
         #expect(summary.counts[.offer] == 0)
         #expect(summary.lacking[.village] == 1)
-        #expect(summary.ending.map(\.id) == [RecordID(.agreement, 1)])
+    }
+
+    @Test func whatEndsIsDueUntilItIsRenewed() throws {
+        func ending(_ today: String, _ days: Int) throws -> [RecordID?] {
+            var query = DueQuery(today: day(today))
+            (query.sorts, query.horizon) = ([.ends], .within(days))
+            guard case .due(let window) = try registry.answer(.due(DueRequest(query, limit: 10))) else {
+                throw Unexpected()
+            }
+            return window.items.map(\.record)
+        }
+        #expect(try ending("2024-04-01", 90) == [RecordID(.agreement, 1)])
         // The 30th is the last day that 2024-06 can mean.
-        #expect(try home("2024-04-01", 89).ending.isEmpty)
-        #expect(try home("2025-01-01", 90).ending.count == 1)
+        #expect(try ending("2024-04-01", 89).isEmpty)
+        #expect(try ending("2025-01-01", 90).count == 1)
         let parties = try #require(try registry.record(RecordID(.agreement, 1))[Agreement.parties].value)
         try registry.save(
             Record.new(.agreement, "Renewal").with(Agreement.state, .signed)
                 .with(Agreement.parties, parties.map { Part($0.answers) })
                 .with("renews", .value(.link(RecordID(.agreement, 1)))))
-        #expect(try home("2025-01-01", 90).ending.isEmpty)
+        #expect(try ending("2025-01-01", 90).isEmpty)
     }
 
     @Test func missingFactsComeInTheOrderOfNumbers() throws {

@@ -99,9 +99,12 @@ import Testing
         leaving[Person.posts] = .value(lines)
         _ = try registry.save(leaving)
         #expect(try due("2025-01-01").elections.map(\.branch) == [branch])
-        guard case .home(let home) = try registry.answer(.home(today: day("2024-10-01"), endingWithin: 90))
-        else { throw Unexpected() }
-        #expect(home.elections.elections.map(\.branch) == [branch])
+        var query = DueQuery(today: day("2024-10-01"))
+        query.sorts = [.election]
+        guard case .due(let window) = try registry.answer(.due(DueRequest(query, limit: 10))) else {
+            throw Unexpected()
+        }
+        #expect(window.items.map(\.record) == [branch] && window.items[0].day == day("2025-01-01"))
     }
 
     @Test func aSecondSecretaryIsAskedAboutAndTheOthersPostCanEnd() throws {

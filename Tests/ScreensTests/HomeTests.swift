@@ -44,18 +44,29 @@ import Testing
     @Test func whatEndsSoonOrHasEndedIsThereAndLeadsToTheAgreement() throws {
         let soon = try #require(CalendarDay(2021, 7, 1))
         let past = try #require(CalendarDay(2021, 5, 1))
-        let summary = HomeSummary(
-            counts: [.agreement: 2],
-            ending: [
-                HomeSummary.EndingAgreement(id: RecordID(.agreement, 1), name: "One", endsOn: past),
-                HomeSummary.EndingAgreement(id: RecordID(.agreement, 2), name: "Two", endsOn: soon),
-            ], lacking: [.village: 3], drafts: [])
-        let world = FixedWorld { question in if case .home = question { .home(summary) } else { nil } }
+        func agreement(_ serial: Int64, _ name: String, _ end: CalendarDay) -> DueItem {
+            var record = Record(RecordID(.agreement, serial))
+            record[Agreement.name] = .value(name)
+            record[Agreement.state] = .value(.signed)
+            record[Agreement.endsOn] = .value(end)
+            return DueItem(.ends(AgreementStanding(record, today: end)), of: record, on: end)
+        }
+        let window = DueWindow(
+            items: [agreement(1, "One", past), agreement(2, "Two", soon)], reachesEnd: false)
+        let summary = HomeSummary(counts: [.agreement: 2], lacking: [.village: 3], drafts: [])
+        let world = FixedWorld { question in
+            switch question {
+            case .home: .home(summary)
+            case .due: .due(window)
+            default: nil
+            }
+        }
         let drive = try Drive(world, width: 120)
-        #expect(drive.shows("G1 expired on 2021-05-01 One"))
-        #expect(drive.shows("G2 ends 2021-07-01, in 15 days Two"))
+        #expect(drive.shows("G1 46 days late Agreement ends One"))
+        #expect(drive.shows("G2 in 15 days Agreement ends Two"))
+        #expect(drive.shows("More that is due"))
         #expect(drive.shows("Villages: 3 with facts missing"))
-        drive.click("G2 ends")
+        drive.click("G2 in 15 days")
         #expect(drive.screen[0].contains("G2"))
     }
 

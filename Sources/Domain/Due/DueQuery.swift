@@ -102,3 +102,26 @@ package struct RegistrySettings: Hashable, Sendable {
         self.identity = identity
     }
 }
+
+/// What is due, to be written to a file.
+package struct DueExport: Hashable, Sendable {
+    package enum Format: Hashable, Sendable {
+        /// iCalendar, for the calendars of telephones and offices.
+        case calendar
+        /// A table for people.
+        case spreadsheet
+    }
+
+    package var query: DueQuery
+    package var format: Format
+    package var path: String
+    /// A file of this name gives way.
+    package var replaces: Bool
+
+    package init(_ query: DueQuery, _ format: Format, path: String, replaces: Bool = false) {
+        self.query = query
+        self.format = format
+        self.path = path
+        self.replaces = replaces
+    }
+}

@@ -91,35 +91,17 @@ package struct MissingFact: Hashable, Sendable {
     }
 }
 
-/// What Home shows.
+/// What Home shows besides what is due.
 package struct HomeSummary: Hashable, Sendable {
     package var counts: [Kind: Int]
-    /// Agreements that end within the days asked for, or have expired without being renewed, soonest first.
-    package var ending: [EndingAgreement]
     /// How many records of each kind lack a wanted fact.
     package var lacking: [Kind: Int]
     package var drafts: [Draft]
-    /// Elections that are due within `Election.warning` days, soonest first, with the names of the bodies.
-    package var elections = DueElections()
 
-    package init(
-        counts: [Kind: Int], ending: [EndingAgreement], lacking: [Kind: Int], drafts: [Draft]
-    ) {
+    package init(counts: [Kind: Int], lacking: [Kind: Int], drafts: [Draft]) {
         self.counts = counts
-        self.ending = ending
         self.lacking = lacking
         self.drafts = drafts
-    }
-
-    package struct EndingAgreement: Hashable, Sendable {
-        package var id: RecordID
-        package var name: String
-        package var endsOn: CalendarDay
-        package init(id: RecordID, name: String, endsOn: CalendarDay) {
-            self.id = id
-            self.name = name
-            self.endsOn = endsOn
-        }
     }
 }
 

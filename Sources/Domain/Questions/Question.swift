@@ -1,6 +1,6 @@
 /// What a screen can ask of the registry. Asked and answered as values, so that no screen touches the file.
 package enum Question: Hashable, Sendable {
-    case home(today: CalendarDay, endingWithin: Int)
+    case home
     case window(WindowRequest)
     case count(ListQuery)
     /// How many rows of the list stand before this one.

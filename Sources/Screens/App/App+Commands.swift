@@ -86,6 +86,8 @@ extension App {
         case "duplicates": return push(DuplicatesScreen())
         case "conflicts": return push(ConflictsScreen())
         case "elections": return push(ElectionsScreen())
+        case "due": return push(DueScreen())
+        case "registrySettings": return push(SettingsScreen())
         case "language":
             let other = context.words.language.other
             guard let words = vocabulary(other) else { return [] }

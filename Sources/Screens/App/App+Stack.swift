@@ -77,6 +77,8 @@ extension App {
         case .print(let request, let tag):
             let words = vocabulary(request.language) ?? context.words
             return [.print(request, words, today: context.today, address(entry, tag))]
+        case .exportDue(let export, let tag):
+            return [.exportDue(export, context.words, address(entry, tag))]
         case .fetch(let fetch, let tag): return [.fetch(fetch, address(entry, tag))]
         case .after(let milliseconds, let tag): return [.timer(milliseconds, address(entry, tag))]
         case .choseRecord(let record):

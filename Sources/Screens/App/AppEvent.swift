@@ -30,6 +30,7 @@ package enum AppEffect: Sendable {
     case export(Export, Words, Address)
     case print(PaperRequest, Words, today: CalendarDay, Address)
     case fetch(AttachmentFetch, Address)
+    case exportDue(DueExport, Words, Address)
     case timer(Int, Address)
     /// The timer under this address is not wanted any more.
     case timerOff(Address)

@@ -4,7 +4,7 @@ import Cells
 package enum Commands {
     package static let all =
         everywhere + moving + list + record + life + ceremony + attachments + sameness + paper + posts
-        + history
+        + history + due
         + form + dialog
         + figures
 
@@ -32,6 +32,8 @@ package enum Commands {
         Command("endingSoon", []),
         Command("conflicts", []),
         Command("elections", []),
+        Command("due", []),
+        Command("registrySettings", []),
         Command("refresh", [Key(.function(5)), Key(.character("l"), .control)]),
         Command("suspend", [Key(.character("z"), .control)]),
         Command("quit", [Key(.function(10)), Key(.character("q"), .control)], bar: 70),

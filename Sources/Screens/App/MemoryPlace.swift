@@ -11,6 +11,7 @@ extension Memory {
         case journal(RecordID?)
         case branches
         case missing(Kind?)
+        case due
     }
 }
 
@@ -29,6 +30,7 @@ extension Memory.Step {
         case .journal(let subject): JournalScreen(record: subject)
         case .branches: BranchTreeScreen()
         case .missing(let kind): MissingFactsScreen(kind: kind)
+        case .due: DueScreen()
         }
     }
 
@@ -49,6 +51,7 @@ extension Memory.Step {
         case "history": self = .history(record, name: json["name"]?.string)
         case "journal": self = .journal(record)
         case "branches": self = .branches
+        case "due": self = .due
         case "missing": self = .missing(json["kind"]?.string.flatMap(Kind.init(rawValue:)))
         default: return nil
         }
@@ -69,6 +72,7 @@ extension Memory.Step {
         case .journal(let subject): (name, record) = ("journal", subject)
         case .branches: name = "branches"
         case .missing(let shown): (name, kind) = ("missing", shown)
+        case .due: name = "due"
         }
         return .object(
             .present([

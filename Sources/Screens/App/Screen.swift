@@ -189,6 +189,8 @@ package enum Effect: Sendable {
     case print(PaperRequest, Tag)
     /// Brings a kept copy out of the registry; an outcome, or a refusal, like a verb.
     case fetch(AttachmentFetch, Tag)
+    /// Writes what is due to a file; an outcome, or a refusal, like a verb.
+    case exportDue(DueExport, Tag)
     /// A `timer` event so many milliseconds from now. A timer set again under the same tag replaces the one before.
     case after(Int, Tag)
     /// A record was chosen as an answer: it is offered first the next time.

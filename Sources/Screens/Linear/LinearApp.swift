@@ -199,7 +199,8 @@ package struct LinearApp: Sendable {
         // Nothing happens here between two lines, nothing is remembered of how lists were looked at, screens run no
         // commands for the places that speak for them, texts are typed here and in no editor, and files are written by
         // the command line.
-        case .after, .remember, .run, .climb, .editText, .export, .print, .fetch, .choseRecord, .lookBack:
+        case .after, .remember, .run, .climb, .editText, .export, .print, .fetch, .exportDue, .choseRecord,
+            .lookBack:
             return []
         // Said text can be copied where it stands.
         case .copy(let text): return say(text)

@@ -5,10 +5,12 @@ import Domain
 /// for.
 struct LinearHome: LinearPlace {
     private var summary: HomeSummary?
+    private var due: DueWindow?
     private var begun: [BegunForm] = []
     private var isUnread = true
 
     private static let summaryTag = 1
+    private static let dueTag = 2
 
     func title(_ context: Context) -> String { context.words("home.title") }
 
@@ -25,6 +27,7 @@ struct LinearHome: LinearPlace {
         case .reply(LinearHome.summaryTag, .home(let summary)):
             self.summary = summary
             begun = HomeAttention.begun(summary)
+        case .reply(LinearHome.dueTag, .due(let window)): due = window
         case .refused(_, let refusal): return [.say(context.words.sentence(refusal))]
         case .line(let line): return choose(line, context)
         default: break
@@ -33,12 +36,14 @@ struct LinearHome: LinearPlace {
     }
 
     private func ask(_ context: Context) -> [LinearStep] {
-        let horizon = AgreementStanding.warning
-        return [.effect(.ask(.home(today: context.today, endingWithin: horizon), LinearHome.summaryTag))]
+        [
+            .effect(.ask(.home, LinearHome.summaryTag)),
+            .effect(.ask(.due(HomeAttention.request(context.today)), LinearHome.dueTag)),
+        ]
     }
 
     private func matters(_ context: Context) -> [HomeAttention.Line] {
-        summary.map { HomeAttention($0, begun: begun, context).lines } ?? []
+        summary.map { HomeAttention($0, due: due, begun: begun, context).lines } ?? []
     }
 
     private func choose(_ line: String, _ context: Context) -> [LinearStep] {
@@ -89,7 +94,7 @@ struct LinearHome: LinearPlace {
         case .missing: String(summary.lacking.values.reduce(0, +))
         case .drafts: String(summary.drafts.count)
         case .figures: nil
-        case .sign, .history, .search: nil
+        case .sign, .history, .search, .due: nil
         }
     }
 }

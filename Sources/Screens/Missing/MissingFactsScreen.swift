@@ -110,7 +110,7 @@ struct MissingFactsScreen: Screen {
     private mutating func askCounts(_ context: Context) -> [Effect] {
         lastTag += 1
         countTag = lastTag
-        return [.ask(.home(today: context.today, endingWithin: 0), countTag)]
+        return [.ask(.home, countTag)]
     }
 
     private mutating func askAnew(_ limit: Int) -> [Effect] {

@@ -7,15 +7,13 @@ struct DueAnswer {
     let call: Call
     let registry: Registry
 
-    /// So many matters are read at once.
-    private static let stretch = 500
-
     /// `nothing` is said where there is nothing to tell.
     func write(_ query: DueQuery, nothing: String) throws(Failure) {
         let document = DueDocument(call.words, today: call.today)
         var array = ArrayWriter(call.output)
         var count = 0
-        try each(query) { items, names throws(Failure) in
+        var stretches = DueStretches(registry, query)
+        while let (items, names) = try call.unlessRefused({ () throws(Refusal) in try stretches.next() }) {
             if call.format == .json {
                 for item in items { try array.add(document.json(item, names: names)) }
             } else if !items.isEmpty {
@@ -33,23 +31,15 @@ struct DueAnswer {
         }
         try call.output.flush()
     }
+}
 
-    /// The matters in their order, what is put off at the end.
-    func each(
-        _ query: DueQuery, _ use: ([DueItem], [RecordID: String]) throws(Failure) -> Void
-    ) throws(Failure) {
-        var after: DuePlace?
-        var postponed: (items: [DueItem], names: [RecordID: String])?
-        while true {
-            let request = DueRequest(query, after: after, limit: DueAnswer.stretch)
-            guard case .due(let window) = try registry.reply(to: .due(request)) else { break }
-            if postponed == nil { postponed = (window.postponed, window.names) }
-            guard !window.reachesEnd, let last = window.items.last else {
-                let (items, names) = postponed ?? ([], [:])
-                return try use(window.items + items, window.names.merging(names) { own, _ in own })
-            }
-            try use(window.items, window.names)
-            after = last.place
+extension Call {
+    /// What the registry answers; a refusal ends the command.
+    func unlessRefused<Item>(_ work: () throws(Refusal) -> Item) throws(Failure) -> Item {
+        do {
+            return try work()
+        } catch {
+            throw Failure.refusal(error)
         }
     }
 }

@@ -37,6 +37,8 @@ final class Drive {
     private(set) var prints: [PaperRequest] = []
     var printed: (PaperRequest) -> Result<Outcome, Refusal> = { .success(.printed(path: $0.path ?? "")) }
     /// Which copies were brought out, and what came of it.
+    private(set) var dueExports: [DueExport] = []
+    var dueExported: (DueExport) -> Result<Outcome, Refusal> = { .success(.exported(0, path: $0.path)) }
     private(set) var fetches: [AttachmentFetch] = []
     var fetched: (AttachmentFetch) -> Result<Outcome, Refusal> = { _ in .failure(.attachment(.noOpener)) }
     /// All that was typed and pasted.
@@ -181,6 +183,9 @@ final class Drive {
             case .print(let request, let words, let today, let address):
                 prints.append(request)
                 carryOut(app.update(.outcome(address, print(request, words, today))))
+            case .exportDue(let export, _, let address):
+                dueExports.append(export)
+                carryOut(app.update(.outcome(address, dueExported(export))))
             case .fetch(let fetch, let address):
                 fetches.append(fetch)
                 carryOut(app.update(.outcome(address, fetched(fetch))))

@@ -26,7 +26,7 @@ final class FixedWorld: World {
 
     private static func nothing(_ question: Question) -> Reply {
         switch question {
-        case .home: .home(HomeSummary(counts: [:], ending: [], lacking: [:], drafts: []))
+        case .home: .home(HomeSummary(counts: [:], lacking: [:], drafts: []))
         case .window: .window(ListWindow(rows: [], names: [:], reachesStart: true, reachesEnd: true))
         case .count: .count(ListCount(matching: 0, total: 0))
         case .rank: .rank(0)
