@@ -19,6 +19,7 @@ struct HomeScreen: Screen {
         case list(Kind)
         case figures
         case due
+        case board, checks
     }
 
     /// In the order of use: the first ten have a digit.
@@ -30,6 +31,8 @@ struct HomeScreen: Screen {
         ]
         + [.list(.offer), .list(.region), .list(.source), .missing, .drafts]
         + [.figures, .due]
+        + [.figures]
+        + [.board, .checks]
 
     func title(_ context: Context) -> String { context.words("home.title") }
 
@@ -202,6 +205,8 @@ struct HomeScreen: Screen {
         case .drafts: return String(summary.drafts.count)
         case .figures: return ""
         case .sign, .history, .search, .due: return ""
+        case .board, .checks: return ""
+        case .sign, .history, .search: return ""
         }
     }
 
@@ -252,6 +257,8 @@ extension HomeScreen.Entry {
         case .drafts: words("home.drafts")
         case .due: words("home.due")
         case .figures: words("home.figures")
+        case .board: words("home.board")
+        case .checks: words("home.checks")
         case .list(let kind): words.kinds(kind)
         }
     }
@@ -270,6 +277,8 @@ extension HomeScreen.Entry {
         case .drafts: DraftsScreen()
         case .due: DueScreen()
         case .figures: FiguresScreen()
+        case .board: BoardScreen()
+        case .checks: ChecksScreen()
         case .list(let kind): ListScreen(kind)
         }
     }

@@ -91,6 +91,8 @@ package struct Doubt: Hashable, Sendable {
     package var given: String
     /// Why it is right all the same, where somebody has said so; it is not open then. May be empty.
     package var explanation: String?
+    /// Of a list as a whole: the field of its lines beside which it is said while one of them is typed.
+    package var lineField: String?
     /// It is odd only once this day has passed.
     package var standsAfter: CalendarDay?
 

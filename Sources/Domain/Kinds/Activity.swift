@@ -49,7 +49,8 @@ package enum Activity: RecordKind {
 
     /// Whether it was held, as of a day (`standing(of:on:)`).
     package static let standing = Field<String>.openChoice(
-        "standing", ChoiceList("activityState", State.allCases.map(\.rawValue))).computed
+        "standing", ChoiceList("activityState", State.allCases.map(\.rawValue))
+    ).computed
 }
 
 /// Something to have ready for the ceremony, ticked off on the day.

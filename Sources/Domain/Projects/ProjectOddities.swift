@@ -6,11 +6,12 @@ enum ProjectOddities {
 
     private static func doubt(
         _ field: String, _ name: String, _ said: [String: Odd.Said] = [:], line: Int? = nil,
-        inner: String? = nil, after day: CalendarDay? = nil
+        inner: String? = nil, after day: CalendarDay? = nil, beside lineField: String? = nil
     ) -> Doubt {
         let place = line.map { FieldPath.Line($0, inner) }
         var doubt = Doubt(FieldPath(.project, field, place), .odd(Odd(name, said)))
         doubt.standsAfter = day
+        doubt.lineField = lineField
         return doubt
     }
 
@@ -63,7 +64,7 @@ enum ProjectOddities {
         }
         let state = record[Project.state].value
         if open > 0, state == .accepted || state == .completed {
-            found.append(doubt(key, "openMilestones", ["n": .number(open)]))
+            found.append(doubt(key, "openMilestones", ["n": .number(open)], beside: Milestone.state.key))
         }
         return found
     }
@@ -72,7 +73,7 @@ enum ProjectOddities {
         let money = ProjectMoney(record)
         let key = Project.funds.key
         var found: [Doubt] = []
-        func exceeds(_ more: MoneySum, _ less: MoneySum, _ name: String) {
+        func exceeds(_ more: MoneySum, _ less: MoneySum, _ name: String, _ field: Field<Money>) {
             // What of the smaller sum is not known might make up for it.
             guard less.isComplete, less.known > 0, more.money > less.money else { return }
             found.append(
@@ -81,14 +82,14 @@ enum ProjectOddities {
                     [
                         "difference": .money(more.money - less.money), "more": .money(more.money),
                         "less": .money(less.money),
-                    ]))
+                    ], beside: field.key))
         }
-        exceeds(money.paid, money.received, "paidOverReceived")
-        exceeds(money.received, money.planned, "receivedOverPlanned")
+        exceeds(money.paid, money.received, "paidOverReceived", Fund.paid)
+        exceeds(money.received, money.planned, "receivedOverPlanned", Fund.received)
         if record[Project.sort].value == .business,
             money.givers.contains(where: { $0.source == "donated" })
         {
-            found.append(doubt(key, "donatedToBusiness"))
+            found.append(doubt(key, "donatedToBusiness", beside: Fund.source.key))
         }
         return found
     }

@@ -7,6 +7,13 @@ extension Words {
         return money.grouped(in: unit) + " " + self("unit." + unit.rawValue)
     }
 
+    /// For papers and files: these stay with yuan, whatever somebody looks at.
+    package var inYuan: Words {
+        var words = self
+        words.moneyUnit = .yuan
+        return words
+    }
+
     /// A sum, and how many of its pieces nobody knows.
     package func text(_ sum: MoneySum) -> String {
         guard sum.isKnown else { return self("answer.notKnown") }

@@ -83,6 +83,14 @@ extension App {
             list.query.sort = ListQuery.Sort(field: Agreement.endsOn.key)
             list.hasFirstSort = false
             return push(list)
+        case "moneyUnit":
+            let unit = context.memory.moneyUnit.other
+            let effects = remember(.moneyUnit(unit))
+            message = Message(context.words("message.moneyUnit." + unit.rawValue))
+            return effects
+        case "board": return push(BoardScreen())
+        case "money": return push(MoneyScreen())
+        case "checks": return push(ChecksScreen())
         case "duplicates": return push(DuplicatesScreen())
         case "conflicts": return push(ConflictsScreen())
         case "elections": return push(ElectionsScreen())
@@ -92,6 +100,7 @@ extension App {
             let other = context.words.language.other
             guard let words = vocabulary(other) else { return [] }
             context.words = words
+            context.words.moneyUnit = context.memory.moneyUnit
             rewordWindows()
             return remember(.language(other)) + send(.appeared, to: top.id)
         case "theme":

@@ -5,6 +5,7 @@ import Domain
 extension App {
     mutating func remember(_ change: Memory.Change) -> [AppEffect] {
         context.memory.apply(change)
+        context.words.moneyUnit = context.memory.moneyUnit
         return [.remember(change)]
     }
 

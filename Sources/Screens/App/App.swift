@@ -54,6 +54,7 @@ package struct App: Sendable {
         firstPlace = place
         context.secondsFromUTC = secondsFromUTC
         context.memory = memory
+        context.words.moneyUnit = memory.moneyUnit
         context.vocabulary = vocabulary
         context.library = library
         stack = [Entry(id: 0, screen: HomeScreen())]

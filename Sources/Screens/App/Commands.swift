@@ -6,7 +6,7 @@ package enum Commands {
         everywhere + moving + list + record + life + ceremony + attachments + sameness + paper + posts
         + history + due
         + form + dialog
-        + figures
+        + figures + projects
 
     /// What the app itself does, whatever is on the screen.
     private static let everywhere = [
@@ -34,6 +34,10 @@ package enum Commands {
         Command("elections", []),
         Command("due", []),
         Command("registrySettings", []),
+        Command("moneyUnit", [Key(.character("y"), .alt)]),
+        Command("board", []),
+        Command("money", []),
+        Command("checks", []),
         Command("refresh", [Key(.function(5)), Key(.character("l"), .control)]),
         Command("suspend", [Key(.character("z"), .control)]),
         Command("quit", [Key(.function(10)), Key(.character("q"), .control)], bar: 70),

@@ -22,6 +22,8 @@ package struct Memory: Hashable, Sendable {
     /// Chosen while the program ran.
     package private(set) var language: Language?
     package private(set) var usesMouse = true
+    /// In what amounts are shown.
+    package private(set) var moneyUnit = MoneyUnit.yuan
     /// The columns that characters of ambiguous width take, by the name of the terminal.
     package private(set) var ambiguousWidths: [String: Int] = [:]
     /// The latest used first.
@@ -87,6 +89,7 @@ package struct Memory: Hashable, Sendable {
         case theme(String)
         case language(Language)
         case usesMouse(Bool)
+        case moneyUnit(MoneyUnit)
         case ambiguousWidth(terminal: String, columns: Int)
         case place([Step])
         /// What was just used in forms.
@@ -130,6 +133,7 @@ package struct Memory: Hashable, Sendable {
         case .theme(let name): theme = name
         case .language(let language): self.language = language
         case .usesMouse(let uses): usesMouse = uses
+        case .moneyUnit(let unit): moneyUnit = unit
         case .ambiguousWidth(let terminal, let columns): ambiguousWidths[terminal] = columns
         case .place(let steps): changeOwn { $0.place = steps }
         case .used(let values): changeOwn { Memory.use(values, &$0) }
@@ -190,6 +194,7 @@ extension Memory {
             case "theme": theme = member.value.string
             case "language": language = member.value.string.flatMap(Language.init)
             case "mouse": usesMouse = member.value.bool ?? true
+            case "moneyUnit": moneyUnit = member.value.string.flatMap(MoneyUnit.init(rawValue:)) ?? .yuan
             case "ambiguousWidths":
                 for (terminal, value) in member.value.members { ambiguousWidths[terminal] = value.int }
             case "registries":
@@ -208,6 +213,7 @@ extension Memory {
             ("theme", theme.map(JSONValue.string)),
             ("language", language.map { .string($0.rawValue) }),
             ("mouse", usesMouse ? nil : .bool(false)),
+            ("moneyUnit", moneyUnit == .yuan ? nil : .string(moneyUnit.rawValue)),
             ("peeks", peeks ? nil : .bool(false)),
             ("peekColumns", peekColumns.map { .number(Int64($0)) }),
             ("peekRows", peekRows.map { .number(Int64($0)) }),

@@ -9,13 +9,17 @@ struct DetailLine: Hashable, Sendable {
     var agendaItem: Int?
     /// The line of the list of attachments that it speaks of.
     var attachment: Int64?
+    /// Of a project: the milestone it speaks of, by its place.
+    var milestone: Int?
+    /// What is odd about the record.
+    var doubt: Doubt?
 }
 
 /// A page as lines that fit the window, made from the record's description.
 struct DetailLines {
     let page: Page
     let context: Context
-    private let width: Int
+    let width: Int
     var lines: [DetailLine] = []
 
     /// Labels stand in a column as wide as the longest of them, within these bounds.
@@ -34,6 +38,7 @@ struct DetailLines {
     private mutating func build() {
         addHeading()
         addFields()
+        if page.record.kind == .project { addProject() }
         addPosts()
         addChain()
         addAmendments()
@@ -45,12 +50,17 @@ struct DetailLines {
             if field.key == Amendment.changes.key, page.record.kind == .amendment {
                 addGroup(words.section(Kind.amendment.rawValue, "changes"), count: nil)
                 addChanges(page.record)
-            } else {
+            } else if !isToldOfProject(field) {
                 addParts(field, part)
             }
         }
         // Amendments were told above, with what they change.
-        for group in page.hanging where page.life == nil || group.kind != .amendment { addHanging(group) }
+        for group in page.hanging where page.life == nil || group.kind != .amendment {
+            let isOrigin =
+                page.record.kind == .project && group.field == "project"
+                && DetailLines.originsOfProjects.contains(group.kind)
+            if !isOrigin { addHanging(group) }
+        }
         addMissing()
     }
 
@@ -86,8 +96,16 @@ struct DetailLines {
         addMerged()
         addSuccession()
         for doubt in page.doubts where doubt.stands(context.today) {
-            addWrapped("? " + words.sentence(doubt), indent: 0, role: .warning, target: nil)
+            let first = lines.count
+            addWrapped(
+                words.remark(doubt), indent: 0, role: doubt.explanation == nil ? .warning : .dim, target: nil)
+            for place in first..<lines.count { lines[place].doubt = doubt }
         }
+    }
+
+    /// A field of a project that its page tells in a place of its own.
+    private func isToldOfProject(_ field: FieldDescription) -> Bool {
+        page.record.kind == .project && DetailLines.toldOfProjects.contains(field.key)
     }
 
     /// What became of a place, and what it was before.
@@ -122,7 +140,8 @@ struct DetailLines {
         let kind = page.record.kind.rawValue
         let shown = description.fields.filter { field in
             if case .parts = field.type { return false }
-            return field.key != Record.nameKey && (page.record[field.key] != .notKnown || field.isWanted)
+            return field.key != Record.nameKey && !isToldOfProject(field)
+                && (page.record[field.key] != .notKnown || field.isWanted)
         }
         let labels = shown.map { words.label(kind, $0.key) }
         let widest = labels.map { TextWidth.columns(of: $0) }.max() ?? 0

@@ -21,6 +21,8 @@ struct DetailScreen: Screen {
     var pledgingItem: Int?
     /// The window that was opened asks which file is to be attached.
     private var isAttaching = false
+    /// What a window asks of a project, or of what is odd.
+    var projectAsking = ProjectAsking()
     /// What a window of the agreement's life asks.
     var choosing: LifeChoice?
     /// The review was opened on the way to a renewal.
@@ -66,6 +68,7 @@ struct DetailScreen: Screen {
             offers += lifeOffers(context)
         }
         offers += ceremonyOffers(context, unless: missing)
+        offers += projectOffers(context, unless: missing)
         if PaperRequest.kinds.contains(id.kind) { offers.append(Offer("print", unless: missing)) }
         offers.append(Offer("statements", unless: missing))
         if FiguresQuery.kinds.contains(id.kind) { offers.append(Offer("figures", unless: missing)) }
@@ -126,6 +129,7 @@ struct DetailScreen: Screen {
             return effects
         }
         if let effects = take(ceremony: event, context) { return effects }
+        if let effects = take(project: event, context) { return effects }
         if case .given(let gift) = event, let effects = take(life: gift, context) { return effects }
         switch event {
         case .appeared:
@@ -189,6 +193,7 @@ struct DetailScreen: Screen {
         choosing = nil
         if let effects = run(ofCeremony: command, context) { return effects }
         if let effects = runLife(command, context) { return effects }
+        if let effects = run(ofProject: command, context) { return effects }
         switch command {
         case "attach":
             isAttaching = true

@@ -190,6 +190,19 @@ struct FieldState: Hashable, Sendable {
         entry = .line(editor)
     }
 
+    /// What an amount was read as: in yuan, in ten thousands where it has some, and that a bare number is never ten
+    /// thousands, where these are what amounts are shown in.
+    private static func echo(_ money: Money, typed: String, _ words: Words) -> String {
+        var text = words.money(money, in: .yuan)
+        if money.fen >= 1_000_000 { text += " = " + words.money(money, in: .wan) }
+        if words.language == .chinese { text += " " + money.capitals }
+        let isBare = typed.foldedToASCII.allSatisfy { $0.isNumber || ",. ".contains($0) }
+        if words.moneyUnit == .wan, isBare, money.fen > 0 {
+            text += " · " + words("form.bareIsYuan", ["typed": typed.trimmed])
+        }
+        return text
+    }
+
     /// The value as it will be kept, where that is not what one sees already.
     func echo(_ words: Words) -> String {
         guard case .value(let value) = answer, let text else { return "" }
@@ -197,9 +210,8 @@ struct FieldState: Hashable, Sendable {
         case .day(let day):
             let shown = words.longDay(day)
             return shown == text ? "" : shown
-        case .money(let money) where words.language == .chinese:
-            return words.text(value, description.type) + " " + money.capitals
-        case .money, .quantity, .number:
+        case .money(let money): return FieldState.echo(money, typed: text, words)
+        case .quantity, .number:
             let shown = words.text(value, description.type)
             return shown == text ? "" : shown
         default: return ""

@@ -135,7 +135,7 @@ private struct Builder {
         words = context.words
         state = form.state
         near = form.nearLines(context)
-        remarks = form.remarks(context)
+        remarks = form.state.isLineOpen ? form.lineRemarks(context) : form.remarks(context)
         let list = state.active
         let widest = list.fields.map { field in
             TextWidth.columns(of: context.words.label(list.owner, field.description.key))
@@ -201,7 +201,7 @@ private struct Builder {
             block.nearY = end
             end += block.near.count
         }
-        if state.openLine == nil, let remarks = remarks[field.description.key] {
+        if let remarks = remarks[field.description.key] {
             block.remarks = remarks.flatMap { TextFit.wrap($0, columns: max(8, room - 1)) }.map(\.trimmed)
             block.remarksY = end
             end += block.remarks.count

@@ -80,7 +80,11 @@ extension FormScreen {
             state.check(context.today)
             return []
         case (Tags.doubts, .doubts(let doubts)):
-            codes.doubts = doubts.filter { $0.stands(context.today) }
+            // What follows from the form alone is said while it is typed.
+            codes.doubts = doubts.filter { doubt in
+                if case .odd = doubt.reason { return false }
+                return doubt.stands(context.today)
+            }
             return []
         default: return nil
         }
@@ -102,8 +106,38 @@ extension FormScreen {
         {
             remarks[state.focused.description.key, default: []].append(words.sentence(slip.problem))
         }
-        for doubt in codes.doubts {
-            remarks[doubt.at.field, default: []].append("? " + words.sentence(doubt))
+        for doubt in codes.doubts + oddities(context) {
+            remarks[doubt.at.field, default: []].append(words.remark(doubt))
+        }
+        return remarks
+    }
+
+    /// What figures and days in the form do not go together.
+    private func oddities(_ context: Context) -> [Doubt] {
+        guard Oddities.kinds.contains(state.plan.kind) else { return [] }
+        return Oddities.doubts(in: state.record).filter { $0.stands(context.today) }
+    }
+
+    /// What was saved although it is odd, in short; nil when nothing is, or all is explained.
+    func openOddities(_ context: Context) -> String? {
+        let open = oddities(context).filter { $0.explanation == nil }
+        guard let first = open.first else { return nil }
+        let text = context.words.remark(first)
+        return open.count == 1
+            ? text : text + " " + context.words("odd.andMore", ["n": String(open.count - 1)])
+    }
+
+    /// What stands below the fields of the line that is open.
+    func lineRemarks(_ context: Context) -> [String: [String]] {
+        guard state.isLineOpen, let row = state.fields.fields[state.fields.focus].lines?.row else {
+            return [:]
+        }
+        let list = state.fields.fields[state.fields.focus].description.key
+        var remarks: [String: [String]] = [:]
+        for doubt in oddities(context) where doubt.at.field == list {
+            let key = doubt.at.line == nil ? doubt.lineField : doubt.at.line?.field
+            guard let key, doubt.at.line == nil || doubt.at.line?.index == row else { continue }
+            remarks[key, default: []].append(context.words.remark(doubt))
         }
         return remarks
     }

@@ -145,7 +145,10 @@ extension FormScreen {
             }
             list.append(
                 keys.filter { !present.contains($0) }.map { key in
-                    LineState(Part([tickable.key: .value(.choice(key))]), part, today: context.today)
+                    let line =
+                        part == Indicator.description
+                        ? Indicator.line(key, context.words) : Part([tickable.key: .value(.choice(key))])
+                    return LineState(line, part, today: context.today)
                 })
             list.row = 0
         }
@@ -196,6 +199,10 @@ extension FormScreen {
 extension FieldState {
     /// The field of a line that is ticked off a list: where a line is a choice and some words on it.
     var tickable: (key: String, list: ChoiceList)? {
+        // The indicators that are asked for everywhere are ticked off, and then filled in.
+        if case .parts(Indicator.description) = description.type {
+            return (Indicator.sort.key, Indicator.sorts)
+        }
         guard case .parts(let part) = description.type, let first = part.fields.first, first.isRequired,
             case .choice(let list, _) = first.type, list.keys.count > 2,
             part.fields.dropFirst().allSatisfy({

@@ -150,7 +150,14 @@ extension FormScreen {
                 context.words(key, ["number": record.number, "name": state.record.name])
                     + (posts.note.isEmpty ? "" : context.words("list.sentences") + posts.note),
                 posts.note.isEmpty ? .good : .plain))
+        let odd = openOddities(context)
         posts = FormPosts()
+        if let odd {
+            let saved = context.words(key, ["number": record.number, "name": state.record.name])
+            return [
+                .say(Message(saved + context.words("list.sentences") + odd)), used, .give(.saved(records)),
+            ]
+        }
         if then == .review, !isFromReview {
             // A new agreement is nowhere on the way here: what comes after signing is its own page.
             return [

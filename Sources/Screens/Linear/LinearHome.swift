@@ -95,6 +95,8 @@ struct LinearHome: LinearPlace {
         case .drafts: String(summary.drafts.count)
         case .figures: nil
         case .sign, .history, .search, .due: nil
+        case .board, .checks: nil
+        case .sign, .history, .search: nil
         }
     }
 }

@@ -1,0 +1,36 @@
+import Foundation
+
+/// A range of days as people type it.
+package enum DayRange {
+    /// `2021`, `2021-07`, `2021Q3`, `2021-07-01..2021-09-30`, two dates with a blank between; nil when it is none, or
+    /// ends before it begins. Each date is taken with all the days it can mean.
+    package static func read(_ typed: String, today: CalendarDay) -> ClosedRange<CalendarDay>? {
+        let text = typed.foldedToASCII.trimmed
+        if let range = quarter(text) { return range }
+        for separator in ["..", "~", "至", "到", " - ", " "] {
+            let pieces = text.components(separatedBy: separator).filter { !$0.isEmpty }
+            guard pieces.count == 2, let from = day(pieces[0], today), let to = day(pieces[1], today) else {
+                continue
+            }
+            return from.first <= to.last ? from.first...to.last : nil
+        }
+        return day(text, today).map { $0.first...$0.last }
+    }
+
+    private static func day(_ text: String, _ today: CalendarDay) -> CalendarDay? {
+        if case .day(let day) = DayInput(text, today: today) { day } else { nil }
+    }
+
+    /// `2021Q3`, `2021年第3季度`, `2021 q3`.
+    private static func quarter(_ text: String) -> ClosedRange<CalendarDay>? {
+        let plain = text.lowercased().filter { !" -第年季度".contains($0) || $0 == "q" }
+        let isNamed = text.contains("季") || plain.contains("q")
+        let digits = plain.filter { $0.isASCII && $0.isNumber }
+        guard isNamed, digits.count == 5, plain.allSatisfy({ $0 == "q" || $0.isNumber }),
+            let year = Int(digits.prefix(4)), let number = digits.last?.wholeNumberValue,
+            (1...4).contains(number), let first = CalendarDay(year, number * 3 - 2),
+            let last = CalendarDay(year, number * 3)
+        else { return nil }
+        return first.first...last.last
+    }
+}
