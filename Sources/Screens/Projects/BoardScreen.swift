@@ -98,7 +98,8 @@ struct BoardScreen: Screen {
                 return []
             }
             column = place
-            columns[state]?.select(index, height: rows(context))
+            let (state, height) = (state, rows(context))
+            columns[state]?.select(index, height: height)
             return askCurrent() + (isDouble ? run("open", context) : [])
         case .key(let key):
             switch key.code {
@@ -152,7 +153,8 @@ struct BoardScreen: Screen {
     }
 
     private mutating func move(by steps: Int, _ context: Context) -> [Effect] {
-        let wish = columns[state]?.move(by: steps, height: rows(context))
+        let (state, height) = (state, rows(context))
+        let wish = columns[state]?.move(by: steps, height: height)
         return ask(wish, state, context) + askCurrent()
     }
 
@@ -200,9 +202,10 @@ struct BoardScreen: Screen {
         guard let state = tags.first(where: { $0.value == tag })?.key, let wish = wishes[state] else {
             return []
         }
+        let height = rows(context)
         let next = columns[state]?.take(
             window.rows, reachesStart: window.reachesStart, reachesEnd: window.reachesEnd, rank: window.rank,
-            for: wish, height: rows(context))
+            for: wish, height: height)
         var effects = ask(next, state, context)
         if let moved, let place = columns[state]?.rows.firstIndex(where: { $0.record.id == moved }),
             self.state != state
@@ -210,7 +213,7 @@ struct BoardScreen: Screen {
             // The eye goes with what was moved.
             self.moved = nil
             column = BoardScreen.states.firstIndex(of: state) ?? column
-            columns[state]?.select(place, height: rows(context))
+            columns[state]?.select(place, height: height)
             effects += askCurrent()
         }
         return state == self.state ? effects + askCurrent() : effects

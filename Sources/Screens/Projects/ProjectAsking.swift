@@ -130,18 +130,21 @@ struct ProjectAsking: Hashable, Sendable {
         case (.stage(let states), .chosen(let index)):
             return states[safely: index].map { move(record, to: $0, context) } ?? .effects([])
         case (.stageDay(let state), .typed(let text)):
-            return day(text, asked, context) { .save(record.moved(to: state, on: $0)) }
+            switch read(day: text, asked, context) {
+            case .day(let day): return .save(record.moved(to: state, on: day))
+            case .again(let effects): return .effects(effects)
+            }
         case (.milestone, .chosen(let index)): return .effects(milestone(record, at: index, context))
         case (.milestoneDeed(let index, let deeds), .chosen(let place)):
             guard let deed = deeds[safely: place] else { return .effects([]) }
             return take(deed, index, record, context)
         case (.milestoneDay(let index, let state), .typed(let text)):
-            return day(text, asked, context) { day in
-                guard state == .accepted else {
-                    return record.marking(milestone: index, as: state, on: day).map(Answer.save)
-                        ?? .effects([])
-                }
+            switch read(day: text, asked, context) {
+            case .day(let day) where state == .accepted:
                 return .effects(askWho(index, day, record, names, context))
+            case .day(let day):
+                return record.marking(milestone: index, as: state, on: day).map(Answer.save) ?? .effects([])
+            case .again(let effects): return .effects(effects)
             }
         case (.acceptedBy(let index, let day, let people), .chosen(let place)):
             if place == people.count + 1 {
@@ -184,20 +187,23 @@ struct ProjectAsking: Hashable, Sendable {
                 limit: 40, allowsEmpty: true))
     }
 
+    private enum ReadDay {
+        case day(CalendarDay?)
+        case again([Effect])
+    }
+
     /// What was typed as a day; nothing is a day that is not known. What is none is asked for again.
-    private mutating func day(
-        _ text: String, _ asked: Step, _ context: Context, _ then: (CalendarDay?) -> Answer
-    ) -> Answer {
+    private mutating func read(day text: String, _ asked: Step, _ context: Context) -> ReadDay {
         let field = Project.actualStart.description
         do throws(Problem) {
             let answer = try ValueText.answer(
                 text, field, at: FieldPath(.project, field.key), today: context.today)
-            guard case .value(.day(let day)) = answer else { return then(nil) }
-            return then(day)
+            if case .value(.day(let day)) = answer { return .day(day) }
+            return .day(nil)
         } catch {
             step = asked
             let title = context.words("stage.dayAgain")
-            return .effects([
+            return .again([
                 .say(Message(context.words.sentence(error), .problem)), askDay(title, context, typed: text),
             ])
         }
