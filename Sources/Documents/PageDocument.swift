@@ -35,6 +35,9 @@ package struct PageDocument: Sendable {
         if !doubts.isEmpty {
             members.append(JSONValue.Member("doubts", .array(doubts.map { .string(words.sentence($0)) })))
         }
+        if page.record.kind == .project {
+            members.append(JSONValue.Member("money", MoneyDocument.json(ProjectMoney(page.record))))
+        }
         if !page.predecessors.isEmpty {
             let before = page.predecessors.map { JSONValue.string($0.id.number) }
             members.append(JSONValue.Member("predecessors", .array(before)))
@@ -102,7 +105,7 @@ package struct PageDocument: Sendable {
             lines.append("  \(words("paper.say.fingerprint")): \(fingerprint.text)")
         }
         lines += words.succession(of: page, today: today).map { "  " + $0.text }
-        lines += page.doubts.filter { $0.stands(today) }.map { "  ? " + words.sentence($0) }
+        lines += page.doubts.filter { $0.stands(today) }.map { "  " + words.remark($0) }
         for field in record.kind.description.fields where field.key != Record.nameKey && !isToldAbove(field) {
             lines += answerLines(record[field.key], field, owner: record.kind.rawValue, depth: 1)
             if let code = page.code, code.query.field == field.key, let reading = words.reading(code) {

@@ -14,6 +14,8 @@ struct TwinningCommand: ParsableCommand {
                 SearchCommand.self, HistoryCommand.self,
                 HoldersCommand.self, ElectionsCommand.self, HandoverCommand.self, LiaisonCommand.self,
                 StatementsCommand.self, SayCommand.self, ChooseCommand.self, ConflictsCommand.self,
+                BoardCommand.self, MoneyCommand.self, StageCommand.self, MilestoneCommand.self,
+                IndicatorsCommand.self, ChecksCommand.self, ExplainCommand.self,
                 MissingCommand.self, DueCommand.self, PostponeCommand.self, QuietCommand.self,
                 AnniversariesCommand.self, CalendarCommand.self, SettingsCommand.self,
                 NearCommand.self, DuplicatesCommand.self, SameCommand.self, DifferentCommand.self,

@@ -35,6 +35,44 @@ extension Words {
         source.map { choice(Fund.sources.name, $0) } ?? self("money.sourceNotSaid")
     }
 
+    /// What has come of what was planned, and what of it was paid out.
+    package func shares(_ received: Portion?, _ paid: Portion?) -> [String] {
+        [
+            self("money.receivedOfPlanned", ["share": text(received)]),
+            self("money.paidOfReceived", ["share": text(paid)]),
+        ]
+    }
+
+    /// Of how many projects, and when.
+    package func heading(_ totals: MoneyTotals) -> String {
+        var text = self("money.projects", ["n": String(totals.projects)])
+        if totals.projectsNotKnown > 0 {
+            text += " · " + self("money.projectsNotKnown", ["n": String(totals.projectsNotKnown)])
+        }
+        if let range = totals.during {
+            text +=
+                " · "
+                + self(
+                    "money.during", ["from": range.lowerBound.written, "to": range.upperBound.written])
+        }
+        return text
+    }
+
+    package func text(_ sum: IndicatorSum) -> String {
+        func told(_ amount: IndicatorSum.Amount) -> String {
+            guard amount.isKnown else { return self("answer.notKnown") }
+            let text = amount.quantity.plain + (sum.unit.isEmpty ? "" : " " + sum.unit)
+            return amount.unknown == 0
+                ? text : self("money.sumWithUnknown", ["sum": text, "n": String(amount.unknown)])
+        }
+        return self(
+            "indicator.sum",
+            [
+                "name": choice(Indicator.sorts.name, sum.sort), "actual": told(sum.actual),
+                "target": told(sum.target), "n": String(sum.projects),
+            ])
+    }
+
     package func sentence(_ odd: Odd) -> String {
         self("odd." + odd.name, odd.said.mapValues { text($0) })
     }

@@ -170,7 +170,7 @@ extension DetailLines {
         if let funds = money.lines {
             addGroup(words.label(Kind.project.rawValue, Project.funds.key), count: funds.count)
             lines += words.table(of: money, width: width).map { DetailLine(spans: $0, target: nil) }
-            for text in words.portions(money.receivedOfPlanned, money.paidOfReceived) {
+            for text in words.shares(money.receivedOfPlanned, money.paidOfReceived) {
                 addWrapped(text, indent: 2, role: .normal, target: nil)
             }
         } else {
@@ -243,14 +243,6 @@ extension Words {
         table.add(
             self("money.inAll"), MoneyState.allCases.map { money[$0] }, role: .heading)
         return table.lines(indent: 2)
-    }
-
-    /// What has come of what was planned, and what of it was paid out.
-    func portions(_ received: Portion?, _ paid: Portion?) -> [String] {
-        [
-            self("money.receivedOfPlanned", ["share": text(received)]),
-            self("money.paidOfReceived", ["share": text(paid)]),
-        ]
     }
 
     /// `from 0 to 120 of 260 households, as of 2021-05`.

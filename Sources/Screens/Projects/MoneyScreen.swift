@@ -84,13 +84,13 @@ struct MoneyScreen: Screen {
         let words = context.words
         var made = SheetLines(context)
         let totals = summary.totals
-        made.add(words.heading(totals, during), .label, indent: 0)
+        made.add(words.heading(totals), .label, indent: 0)
         guard totals.projects > 0 else { return made.lines }
         var lines = made.lines + [DetailLine(spans: [])]
         lines += words.table(of: totals, width: max(10, context.size.width - 2)).map { DetailLine(spans: $0) }
         var rest = SheetLines(context)
         if during == nil {
-            for text in words.portions(totals.receivedOfPlanned, totals.paidOfReceived) { rest.add(text) }
+            for text in words.shares(totals.receivedOfPlanned, totals.paidOfReceived) { rest.add(text) }
         }
         rest.add(words("money.goodsApart", ["worth": words.text(totals.goods)]))
         if during != nil, !totals.undatedGoods.isEmpty {
@@ -114,21 +114,6 @@ extension Words {
         range.lowerBound.written + ".." + range.upperBound.written
     }
 
-    /// Of how many projects, and when.
-    func heading(_ totals: MoneyTotals, _ range: ClosedRange<CalendarDay>?) -> String {
-        var text = self("money.projects", ["n": String(totals.projects)])
-        if totals.projectsNotKnown > 0 {
-            text += " · " + self("money.projectsNotKnown", ["n": String(totals.projectsNotKnown)])
-        }
-        if let range {
-            text +=
-                " · "
-                + self(
-                    "money.during", ["from": range.lowerBound.written, "to": range.upperBound.written])
-        }
-        return text
-    }
-
     /// By source and in all; over a range of days what is undated has a line of its own.
     func table(of totals: MoneyTotals, width: Int) -> [[Span]] {
         var table = MoneyTable(self, width: width)
@@ -142,20 +127,5 @@ extension Words {
                 role: .dim)
         }
         return table.lines(indent: 2)
-    }
-
-    func text(_ sum: IndicatorSum) -> String {
-        func told(_ amount: IndicatorSum.Amount) -> String {
-            guard amount.isKnown else { return self("answer.notKnown") }
-            let text = amount.quantity.plain + (sum.unit.isEmpty ? "" : " " + sum.unit)
-            return amount.unknown == 0
-                ? text : self("money.sumWithUnknown", ["sum": text, "n": String(amount.unknown)])
-        }
-        return self(
-            "indicator.sum",
-            [
-                "name": choice(Indicator.sorts.name, sum.sort), "actual": told(sum.actual),
-                "target": told(sum.target), "n": String(sum.projects),
-            ])
     }
 }

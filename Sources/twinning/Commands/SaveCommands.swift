@@ -120,6 +120,8 @@ extension Call {
     /// Says what looks odd about a record that was just saved.
     private func question(_ id: RecordID, in registry: Registry) throws(Failure) {
         guard case .page(let page) = try registry.reply(to: .page(id)) else { return }
-        for doubt in page.doubts where doubt.stands(today) { Output.remark("? " + words.sentence(doubt)) }
+        for doubt in page.doubts where doubt.stands(today) && doubt.explanation == nil {
+            Output.remark(words.remark(doubt))
+        }
     }
 }
