@@ -36,7 +36,7 @@ extension Value {
 }
 
 extension JSONValue {
-    fileprivate static func plainNumber(_ text: String) -> JSONValue {
+    package static func plainNumber(_ text: String) -> JSONValue {
         Int64(text).map(JSONValue.number) ?? .decimal(text)
     }
 

@@ -60,5 +60,5 @@ struct CatalogueEntry: Sendable, CustomTestStringConvertible {
 enum Catalogue {
     static let entries =
         places + lists + records + histories + overlays + forms + sections + lines + signing
-        + sameness + attachments + ceremony + life + paper + posts
+        + sameness + attachments + ceremony + life + paper + posts + projects
 }
