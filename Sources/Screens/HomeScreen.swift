@@ -31,7 +31,6 @@ struct HomeScreen: Screen {
         ]
         + [.list(.offer), .list(.region), .list(.source), .missing, .drafts]
         + [.figures, .due]
-        + [.figures]
         + [.board, .checks]
 
     func title(_ context: Context) -> String { context.words("home.title") }

@@ -76,10 +76,9 @@ extension App {
         case .export(let export, let tag): return [.export(export, context.words.inYuan, address(entry, tag))]
         case .print(let request, let tag):
             let words = vocabulary(request.language) ?? context.words
-            return [.print(request, words, today: context.today, address(entry, tag))]
-        case .exportDue(let export, let tag):
-            return [.exportDue(export, context.words, address(entry, tag))]
             return [.print(request, words.inYuan, today: context.today, address(entry, tag))]
+        case .exportDue(let export, let tag):
+            return [.exportDue(export, context.words.inYuan, address(entry, tag))]
         case .fetch(let fetch, let tag): return [.fetch(fetch, address(entry, tag))]
         case .after(let milliseconds, let tag): return [.timer(milliseconds, address(entry, tag))]
         case .choseRecord(let record):

@@ -96,7 +96,6 @@ struct LinearHome: LinearPlace {
         case .figures: nil
         case .sign, .history, .search, .due: nil
         case .board, .checks: nil
-        case .sign, .history, .search: nil
         }
     }
 }
