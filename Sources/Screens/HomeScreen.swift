@@ -205,7 +205,6 @@ struct HomeScreen: Screen {
         case .figures: return ""
         case .sign, .history, .search, .due: return ""
         case .board, .checks: return ""
-        case .sign, .history, .search: return ""
         }
     }
 
