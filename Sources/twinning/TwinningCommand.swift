@@ -34,6 +34,7 @@ struct TwinningCommand: ParsableCommand {
                 ImportCommand.self,
                 PrintCommand.self, FingerprintCommand.self,
                 JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, BenchCommand.self,
+                FiguresCommand.self,
             ], defaultSubcommand: OpenCommand.self)
     }
 

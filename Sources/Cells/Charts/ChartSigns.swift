@@ -16,7 +16,7 @@ enum ChartSigns {
     /// The hatches of a stacked bar, apart from each other without colours.
     static var hatches: [Character] {
         Chrome.isASCII
-            ? ["#", "=", "-", ":", "o", "+", "."] : ["█", "▓", "▒", "░", "▚", "=", "·"]
+            ? ["#", "=", "-", ":", "o", "+", ".", "x", "*"] : ["█", "▓", "▒", "░", "▚", "=", "·", "▌", "+"]
     }
     /// The steps of a calendar, from none to most.
     static var steps: [Character] {

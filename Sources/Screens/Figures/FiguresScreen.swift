@@ -9,7 +9,7 @@ struct FiguresScreen: Screen {
     private let name: String?
     private var year: Int?
     private(set) var figures: Figures?
-    private var selected = FigureLines.Place(figure: 0, item: 0)
+    private var selected = FigureLines.Place(figure: -1, item: 0)
     /// The first line in sight.
     private var top = 0
     private var tag = 0

@@ -27,6 +27,7 @@ extension BenchTwinnings {
         twinning[Twinning.name] = .value(name + "结对共建")
         twinning[Twinning.since] = .value(since)
         twinning[Twinning.parties] = .value(pair.parties)
+        if happens(2) { twinning[Twinning.quietAfter] = .value(90) }
         if happens(40) { twinning[Twinning.whyChosen] = .value("产业相近，路程不远，往年有过合作。") }
         if index > 0, happens(2) {
             twinning[Twinning.stage] = .value(.ended)
@@ -140,6 +141,9 @@ extension BenchTwinnings {
         ("partyLecture", "书记讲党课"), ("volunteering", "志愿服务"), ("twinningActivity", "结对共建活动"),
     ]
 
+    /// Those that count for the life of the giver's branch.
+    private static let meetings: Set<String> = ["themePartyDay", "partyLecture"]
+
     private mutating func activity(_ pair: Pair, on day: CalendarDay) -> Record {
         var (activity, _) = new(.activity)
         let (sort, title) = some(BenchTwinnings.activities)
@@ -152,13 +156,23 @@ extension BenchTwinnings {
             Part([
                 ActivityHost.side.key: .value(Side.a.asValue),
                 ActivityHost.host.key: .value(.link(giver(of: pair.giver))),
+                ActivityHost.countsAs.key: BenchTwinnings.meetings.contains(sort)
+                    ? .value(.choice(sort)) : .notKnown,
             ]),
             Part([
                 ActivityHost.side.key: .value(Side.b.asValue),
                 ActivityHost.host.key: .value(.link(village(pair.village))),
             ]),
         ])
-        guard day <= BenchTwinnings.today else { return activity }
+        if happens(60) { activity[Activity.pillar] = .value(some(BenchTwinnings.pillars)) }
+        guard day <= BenchTwinnings.today else {
+            activity[Activity.state] = .value(.planned)
+            return activity
+        }
+        if happens(2) {
+            activity[Activity.state] = .value(.cancelled)
+            return activity
+        }
         if happens(80) {
             activity[Activity.attendance] = .value(
                 [Side.a, Side.b].map { side in

@@ -22,7 +22,17 @@ extension BenchTwinnings {
         if let agreement = pair.agreement {
             commitment[Commitment.agreement] = ID(agreement).map(Answer.value) ?? .notKnown
         }
+        commitment[Commitment.twinning] = ID(pair.twinning).map(Answer.value) ?? .notKnown
         commitment[Commitment.madeOn] = .value(made)
+        if happens(30) {
+            commitment[Commitment.amount] = .value(Quantity(thousandths: Int64(1 + random.next(20)) * 1000))
+            commitment[Commitment.unit] = .value("次")
+            commitment[Commitment.worth] = .value(Money(fen: Int64(1 + random.next(50)) * 100_000))
+        }
+        if happens(6) {
+            promise(&commitment, everySoOftenFrom: made)
+            return commitment
+        }
         let due = made.adding(days: 60 + random.next(700)) ?? made
         if happens(95) { commitment[Commitment.due] = .value(due) }
         guard due < BenchTwinnings.today, !happens(15) else { return commitment }
@@ -30,7 +40,36 @@ extension BenchTwinnings {
         commitment[Commitment.state] = .value(some(states))
         commitment[Commitment.settledOn] = .value(min(later(due, 30), BenchTwinnings.today))
         commitment[Commitment.evidence] = .value("照片与签收单存档。")
+        commitment[Commitment.judgedBy] = .value(secretary(of: pair.giver))
+        commitment[Commitment.reason] = .value("双方年终核对。")
         return commitment
+    }
+
+    /// A joint meeting every month or quarter for a year or two; most of those that are over were held.
+    private mutating func promise(_ commitment: inout Record, everySoOftenFrom made: CalendarDay) {
+        let isMonthly = happens(50)
+        let times = 4 + random.next(9)
+        let days = isMonthly ? 30 : 91
+        commitment[Commitment.name] = .value(isMonthly ? "每月召开共建联席会议" : "每季度召开共建联席会议")
+        commitment[Commitment.rhythm] = .value(isMonthly ? .monthly : .quarterly)
+        commitment[Commitment.from] = .value(made)
+        commitment[Commitment.until] = .value(made.adding(days: days * times) ?? made)
+        var month = (made.year, made.month ?? 1)
+        var held: [Part] = []
+        for _ in 0..<times {
+            let last = CalendarDay.days(inMonth: month.1, of: month.0)
+            let due = BenchTwinnings.day(month.0, month.1, min(made.day ?? 1, last))
+            guard due < BenchTwinnings.today else { break }
+            if happens(85) {
+                held.append(
+                    Part([
+                        Occurrence.due.key: .value(.day(due)), Occurrence.doneOn.key: .value(.day(due)),
+                    ]))
+            }
+            let next = month.0 * 12 + month.1 - 1 + (isMonthly ? 1 : 3)
+            month = (next / 12, next % 12 + 1)
+        }
+        if !held.isEmpty { commitment[Commitment.occurrences] = .value(held) }
     }
 
     // MARK: - Projects
@@ -38,9 +77,12 @@ extension BenchTwinnings {
     private static let projects = ["村道修缮", "路灯安装", "果园滴灌", "村史馆", "农产品直播间", "卫生室设备", "图书角"]
     /// Names and units of what is reported of projects.
     private static let indicators = [
-        ("走访农户", "户"), ("资助学生", "人"), ("修建道路", "公里"), ("培训人次", "人"), ("带动就业", "人"), ("村集体增收", "万元"),
+        ("householdsVisited", "走访农户", "户"), ("pupilsAided", "资助学生", "人"), ("road", "修建道路", "公里"),
+        ("peopleTrained", "培训人次", "人"), ("jobs", "带动就业", "人"), ("collectiveIncome", "村集体增收", "万元"),
     ]
-    private static let sources = ["区财政专项", "单位自筹", "党费下拨", "社会捐赠"]
+    private static let sources = [
+        ("区财政专项", "fiscal"), ("单位自筹", "own"), ("党费下拨", "other"), ("社会捐赠", "donated"),
+    ]
 
     mutating func project(_ pair: Pair) -> Record {
         var (project, _) = new(.project)
@@ -73,14 +115,15 @@ extension BenchTwinnings {
             ])
         ])
         project[Project.milestones] = .value(milestones(begun, end, isDone: isDone))
-        project[Project.funds] = .value(funds(hasBegun: hasBegun, isDone: isDone))
-        if happens(30) { project[Project.goods] = .value([goods(on: begun)]) }
+        project[Project.funds] = .value(funds(from: begun, hasBegun: hasBegun, isDone: isDone))
+        if happens(30) { project[Project.goods] = .value([goods(from: giver(of: pair.giver), on: begun)]) }
         project[Project.indicators] = .value(
             (0..<2).map { turn in
-                let (name, unit) = BenchTwinnings.indicators[(random.next(3) + turn * 3) % 6]
+                let (sort, name, unit) = BenchTwinnings.indicators[(random.next(3) + turn * 3) % 6]
                 let target = Int64(10 + random.next(200)) * 1000
                 return Part([
-                    Indicator.name.key: .value(.text(name)), Indicator.unit.key: .value(.text(unit)),
+                    Indicator.name.key: .value(.text(name)), Indicator.sort.key: .value(.choice(sort)),
+                    Indicator.unit.key: .value(.text(unit)),
                     Indicator.baseline.key: .value(.quantity(Quantity(thousandths: 0))),
                     Indicator.target.key: .value(.quantity(Quantity(thousandths: target))),
                     Indicator.actual.key: isDone
@@ -105,11 +148,16 @@ extension BenchTwinnings {
         }
     }
 
-    private mutating func funds(hasBegun: Bool, isDone: Bool) -> [Part] {
+    private mutating func funds(from begun: CalendarDay, hasBegun: Bool, isDone: Bool) -> [Part] {
         (0...random.next(2)).map { turn in
             let planned = Int64(1 + random.next(80)) * 1_000_000
+            let (name, source) = BenchTwinnings.sources[(turn * 2 + random.next(2)) % 4]
             return Part([
-                Fund.from.key: .value(.text(BenchTwinnings.sources[(turn * 2 + random.next(2)) % 4])),
+                Fund.from.key: .value(.text(name)), Fund.source.key: .value(.choice(source)),
+                Fund.receivedOn.key: hasBegun && happens(90)
+                    ? .value(.day(min(later(begun, 90), BenchTwinnings.today))) : .notKnown,
+                Fund.paidOn.key: isDone && happens(90)
+                    ? .value(.day(min(later(begun, 300), BenchTwinnings.today))) : .notKnown,
                 Fund.planned.key: .value(.money(Money(fen: planned))),
                 Fund.received.key: hasBegun ? .value(.money(Money(fen: planned * 9 / 10))) : .notKnown,
                 Fund.paid.key: isDone ? .value(.money(Money(fen: planned * 85 / 100))) : .notKnown,
@@ -117,8 +165,9 @@ extension BenchTwinnings {
         }
     }
 
-    private mutating func goods(on day: CalendarDay) -> Part {
+    private mutating func goods(from giver: RecordID, on day: CalendarDay) -> Part {
         Part([
+            Goods.giver.key: .value(.link(giver)),
             Goods.what.key: .value(.text("图书与电脑")),
             Goods.amount.key: .value(.quantity(Quantity(thousandths: Int64(1 + random.next(50)) * 1000))),
             Goods.unit.key: .value(.text("件")),
@@ -164,7 +213,23 @@ extension BenchTwinnings {
         ]
         let state = some(states)
         need[Need.state] = .value(state)
-        if state == .takenUp || state == .met { need[Need.takenUpBy] = .value(giver(of: someGiver())) }
+        if state == .takenUp || state == .met {
+            need[Need.takenUpBy] = .value(giver(of: someGiver()))
+            need[Need.takenUpOn] = .value(min(later(from, 90), BenchTwinnings.today))
+        }
+        if state == .met || happens(5) {
+            let verdict = state == .met ? NeedMatch.Verdict.accepted : .declined
+            need[Need.matches] = .value([
+                Part([
+                    NeedMatch.offer.key: .value(
+                        .link(RecordID(.offer, Int64(random.next(twinnings / 5)) + 1))),
+                    NeedMatch.verdict.key: .value(verdict.asValue),
+                    NeedMatch.on.key: .value(.day(min(later(from, 90), BenchTwinnings.today))),
+                    NeedMatch.amount.key: state == .met
+                        ? .value(.quantity(Quantity(thousandths: 1000))) : .notKnown,
+                ])
+            ])
+        }
         return need
     }
 }
