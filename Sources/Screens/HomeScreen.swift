@@ -6,6 +6,8 @@ struct HomeScreen: Screen {
     private var summary: HomeSummary?
     /// The most pressing of what is due; it comes after the summary, which is quicker to make.
     private var due: DueWindow?
+    /// Come later than what wants attention, and stand where that leaves room.
+    private var figures: HomeFigures?
     /// The newest of the forms that were begun, read once.
     private var begun: [BegunForm] = []
     private var selected = 0
@@ -49,7 +51,10 @@ struct HomeScreen: Screen {
             return [
                 .ask(.home, HomeScreen.summaryTag),
                 .ask(.due(HomeAttention.request(context.today)), HomeScreen.dueTag),
-            ]
+            ] + HomeFigures.question(context)
+        case .reply(HomeFigures.tag, .figures(let figures)):
+            self.figures = HomeFigures(figures)
+            return []
         case .reply(HomeScreen.summaryTag, .home(let summary)):
             self.summary = summary
             begun = HomeAttention.begun(summary)
@@ -96,6 +101,7 @@ struct HomeScreen: Screen {
         case .click(.row("menu", let index), _):
             select(index)
             return open(HomeScreen.entries[index], context)
+        case .click(.row(HomeFigures.list, _), _): return open(.figures, context)
         case .click(.row("attention", let index), _):
             let matters = matters(context)
             guard matters.indices.contains(index) else { return [] }
@@ -161,7 +167,10 @@ struct HomeScreen: Screen {
         guard area.width < HomeScreen.wide else {
             let (menu, side) = area.splitLeft(area.width / 2 - 1)
             drawMenu(menu, into: &frame, context)
-            drawAttention(side.inset(dx: 1, dy: 0), into: &frame, context)
+            let (attention, strip) = side.inset(dx: 1, dy: 0).splitBottom(
+                HomeFigures.rows(beneath: matters(context).count, of: side.height))
+            drawAttention(attention, into: &frame, context)
+            figures?.draw(strip, into: &frame, context)
             return
         }
         // Beneath the menu there is room for the most urgent only.

@@ -157,7 +157,7 @@ package struct FigureLines {
     }
 
     /// What is as it should be, what wants looking after, and what went wrong; the words say it too.
-    private static func role(_ label: Figure.Label) -> Role {
+    static func role(_ label: Figure.Label) -> Role {
         guard case .choice(_, let key) = label else { return .dim }
         return switch key {
         case "active", "inForce", "kept", "met", "accepted", "completed": .good

@@ -79,6 +79,7 @@ final class FixedWorld: World {
         case .postQuestions: .postQuestions(PostQuestions())
         case .conflicts: .conflicts(Conflicts(items: [], names: [:], reachesEnd: true))
         case .shares: .shares([])
+        case .figures(let query): .figures(Figures(query, [], names: [:]))
         case .ownClauses: .ownClauses([])
         case .ceremony(let id): .ceremony(Ceremony(activity: Record(id)))
         case .agreementForOthers(let id, let parties):

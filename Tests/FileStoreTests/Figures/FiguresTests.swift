@@ -1,0 +1,132 @@
+import Domain
+import Testing
+
+@testable import FileStore
+
+/// Every number is the number of records that its list opens with, and is what is counted in memory.
+@Suite struct FiguresTests {
+    private func figures(_ world: FiguresWorld, _ about: RecordID? = nil, year: Int? = nil) throws -> Figures
+    {
+        let query = FiguresQuery(about: about, year: year, today: FiguresWorld.today)
+        guard case .figures(let figures) = try world.registry.answer(.figures(query)) else {
+            throw Unexpected()
+        }
+        return figures
+    }
+
+    @Test(
+        "What is counted is what opens, of everything and of every record", arguments: [1, 2, 3] as [UInt64])
+    func agrees(seed: UInt64) throws {
+        let world = try FiguresWorld(seed)
+        for about in [nil] + world.subjects {
+            for year in about == nil ? [nil, 2025, 2024] : [nil] {
+                let found = try figures(world, about, year: year)
+                #expect(found.figures.map(\.sort) == Figure.Sort.allCases)
+                for figure in found.figures {
+                    for item in figure.items {
+                        let count = try world.registry.count(item.opens).matching
+                        #expect(
+                            count == item.records,
+                            "seed \(seed) \(figure.sort) \(item.label) \(about?.number ?? "")")
+                        // The same list, written down and read again.
+                        let written = try #require(WhereExpression.text(item.opens.conditions))
+                        let read = try WhereExpression.conditions(
+                            written, kind: item.opens.kind, today: found.query.day)
+                        let again = ListQuery(item.opens.kind, conditions: read)
+                        #expect(try world.registry.count(again).matching == count, "\(written)")
+                    }
+                }
+                try partsSumUp(found, world)
+            }
+        }
+    }
+
+    /// Every record stands in exactly one item.
+    private func partsSumUp(_ found: Figures, _ world: FiguresWorld) throws {
+        let about = found.query.about.map { [Condition(Common.about.description, .equal(.link($0)))] } ?? []
+        for (sort, kind) in [
+            (Figure.Sort.twinnings, Kind.twinning), (.agreements, .agreement), (.commitments, .commitment),
+            (.needs, .need), (.projects, .project),
+        ] {
+            let all = try world.registry.count(ListQuery(kind, conditions: about)).matching
+            #expect(found[sort]?.items.reduce(0) { $0 + $1.records } == all, "\(sort)")
+        }
+        let calendar = try #require(found[.calendar])
+        #expect(found[.activities]?.items.reduce(0) { $0 + $1.records } == calendar.items[0].records)
+        let exact = calendar.days.compactMap(\.self).reduce(0, +)
+        #expect(exact <= calendar.items[0].records)
+    }
+
+    @Test(
+        "Activities, attendance and money are what is counted in memory", arguments: [4, 5, 6, 7] as [UInt64])
+    func inMemory(seed: UInt64) throws {
+        let world = try FiguresWorld(seed)
+        let found = try figures(world)
+        let held = world[.activity].filter {
+            Activity.standing(of: $0, on: FiguresWorld.today) == .held
+                && ($0[Activity.heldOn].value.map { $0 >= day("2025-07") && $0 <= day("2026-06-30") } ?? false)
+        }
+        #expect(found[.calendar]?.items[0].records == held.count)
+        for (month, item) in zip(found.query.months, found[.activities]?.items ?? []) {
+            let own = held.filter { $0[Activity.heldOn].value?.written.hasPrefix(month.written) == true }
+            #expect(item.records == own.count, "\(month)")
+        }
+        for (offset, count) in (found[.calendar]?.days ?? []).enumerated() {
+            let date = CalendarDay(ordinal: found.query.from.ordinal + offset)
+            #expect(count == held.count { $0[Activity.heldOn].value == date })
+        }
+        let lines = held.flatMap { $0[Activity.attendance].value ?? [] }
+        let both = lines.filter {
+            $0[Attendance.expected].value != nil && $0[Attendance.present].value != nil
+        }
+        let share = Figure.Share(
+            both.reduce(0) { $0 + ($1[Attendance.present].value ?? 0) },
+            of: both.reduce(0) { $0 + ($1[Attendance.expected].value ?? 0) })
+        let told = held.filter { record in
+            (record[Activity.attendance].value ?? []).contains { $0[Attendance.present].value != nil }
+        }
+        let counted = told.flatMap { $0[Activity.attendance].value ?? [] }
+        #expect(
+            found[.attendance]?.items[0].amount
+                == .share(of: both.isEmpty ? nil : share, unknown: counted.count - both.count))
+        let funds = world[.project].flatMap { $0[Project.funds].value ?? [] }
+        for (item, field) in zip(found[.money]?.items ?? [], [Fund.planned, Fund.received, Fund.paid]) {
+            let known = funds.compactMap { $0[field].value }
+            let sum = known.isEmpty ? nil : known.reduce(Money(fen: 0), +)
+            #expect(item.amount == .money(sum, unknown: funds.count - known.count))
+        }
+        let goods = world[.project].flatMap { $0[Project.goods].value ?? [] }
+        let worth = goods.compactMap { $0[Goods.worth].value }
+        #expect(
+            found[.goods]?.items[0].amount
+                == .money(
+                    worth.isEmpty ? nil : worth.reduce(Money(fen: 0), +), unknown: goods.count - worth.count))
+    }
+
+    @Test("Months are those of the year, or the twelve that end with this one")
+    func months() throws {
+        let query = FiguresQuery(today: day("2026-02-03"))
+        #expect(query.months.first == day("2025-03") && query.months.last == day("2026-02"))
+        #expect(
+            query.from == day("2025-03-01") && query.to == day("2026-02-28") && query.day == day("2026-02-03")
+        )
+        let year = FiguresQuery(year: 2024, today: day("2026-02-03"))
+        #expect(
+            year.from == day("2024-01-01") && year.to == day("2024-12-31") && year.day == day("2024-12-31"))
+        #expect(Figure.Share(0, of: 0).percent == "–")
+        #expect(Figure.Share(1, of: 8).percent == "12.5" && Figure.Share(2, of: 3).percent == "66.7")
+    }
+
+    @Test("Of a record that is not there, there are no figures; an empty registry has only zeros")
+    func nothing() throws {
+        let folder = try TemporaryFolder()
+        let registry = try folder.registry()
+        let missing = FiguresQuery(about: RecordID(.village, 9), today: FiguresWorld.today)
+        #expect(try refusal { _ = try registry.answer(.figures(missing)) } == .noSuchRecord("V9"))
+        guard
+            case .figures(let figures) = try registry.answer(
+                .figures(FiguresQuery(today: FiguresWorld.today)))
+        else { throw Unexpected() }
+        #expect(figures.figures.allSatisfy(\.isEmpty))
+    }
+}
