@@ -43,10 +43,6 @@ extension Words {
 }
 
 extension Figure.Share {
-    /// Tenths of a percent, half up: `87.5`; a dash of nothing.
-    package var percent: String {
-        guard whole > 0 else { return "–" }
-        let tenths = (part * 2000 + whole) / (whole * 2)
-        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-    }
+    /// `87.5`; a dash of nothing.
+    package var percent: String { Percent(Int64(part), of: Int64(whole))?.plain ?? "–" }
 }

@@ -4,8 +4,17 @@ import GRDB
 /// Figures, counted where the records lie. Each item carries the list it counts, and both come from the same condition:
 /// what is counted is what opens.
 struct FigureCounts {
-    let db: Database
-    let query: FiguresQuery
+    private let db: Database
+    private let query: FiguresQuery
+    /// What several figures take their sums from; nil where none does.
+    private let summary: MoneySummary?
+    private static let summed: Set<Figure.Sort> = [.money, .goods, .helped]
+
+    private init(_ db: Database, _ query: FiguresQuery) throws {
+        (self.db, self.query) = (db, query)
+        let isSummed = query.sorts.contains(where: FigureCounts.summed.contains)
+        summary = isSummed ? try Moneys.summary(db, MoneyQuery(FigureCounts.list(.project, query))) : nil
+    }
 
     static func figures(_ db: Database, _ query: FiguresQuery) throws -> Figures {
         var query = query
@@ -14,7 +23,7 @@ struct FigureCounts {
             guard try RecordStore.exists(db, subject) else { throw Refusal.noSuchRecord(about.number) }
             query.about = subject
         }
-        let counts = FigureCounts(db: db, query: query)
+        let counts = try FigureCounts(db, query)
         let figures = try query.sorts.map { try counts.figure($0) }
         return Figures(query, figures, names: try Names.of(query.about.map { [$0] } ?? [], db))
     }
@@ -31,15 +40,21 @@ struct FigureCounts {
         case .projects: try counted(.projects, .project, Project.state.description)
         case .commitmentPillars: try counted(.commitmentPillars, .commitment, Commitment.pillar.description)
         case .projectPillars: try counted(.projectPillars, .project, Project.pillar.description)
-        case .money: try money()
-        case .goods: try goods()
+        case .money: try summary.map(money) ?? Figure(sort, [])
+        case .goods: try summary.map(goods) ?? Figure(sort, [])
         case .attendance: try attendance()
-        case .helped: try helped()
+        case .helped: try summary.map(helped) ?? Figure(sort, [])
         }
     }
 
     /// The list of all living records of a kind that belong to the subject.
-    func list(_ kind: Kind, _ conditions: [Condition] = []) -> ListQuery {
+    private func list(_ kind: Kind, _ conditions: [Condition] = []) -> ListQuery {
+        FigureCounts.list(kind, query, conditions)
+    }
+
+    private static func list(
+        _ kind: Kind, _ query: FiguresQuery, _ conditions: [Condition] = []
+    ) -> ListQuery {
         let about = query.about.map { [Condition(Common.about.description, .equal(.link($0)))] } ?? []
         return ListQuery(kind, conditions: about + conditions)
     }
@@ -162,7 +177,9 @@ struct FigureCounts {
             """, body.arguments + body.arguments
         ) { row in
             item.records = try row.int(0)
-            let share = try row[1] == DatabaseValue.null || row[2] == DatabaseValue.null ? nil : Figure.Share(row.int(1), of: row.int(2))
+            let share =
+                try row[1] == DatabaseValue.null || row[2] == DatabaseValue.null
+                ? nil : Figure.Share(row.int(1), of: row.int(2))
             item.amount = .share(of: share, unknown: try row.int(3))
         }
         return Figure(.attendance, [item])
@@ -170,72 +187,45 @@ struct FigureCounts {
 
     // MARK: - Sums over projects
 
-    private func summed(
-        _ list: Field<[Part]>, _ part: PartDescription, _ column: String
+    /// Added up by the rules of the money of projects; the list is of the projects that tell the amount.
+    private func sum(
+        _ sum: MoneySum, _ list: Field<[Part]>, _ part: PartDescription, _ column: String
     ) throws -> Figure.Item {
         let projects = self.list(.project, [Condition(list.description, .lineKnown(column))])
-        let all = self.list(.project)
-        let counted = try ListSQL(projects, db).body()
-        let body = try ListSQL(all, db).body()
-        var item = Figure.Item(
-            .field(owner: part.name, key: column), .money(nil, unknown: 0), records: 0, opens: projects)
-        try db.each(
-            """
-            SELECT (SELECT count(*)\(counted.sql)), sum(l.\(column.quoted)), count(*) - count(l.\(column.quoted))
-            FROM \(part.name.quoted) l WHERE l.record IN (SELECT t.id\(body.sql))
-            """, counted.arguments + body.arguments
-        ) { row in
-            item.records = try row.int(0)
-            item.amount = .money(
-                try row[1] == DatabaseValue.null ? nil : Money(fen: row.integer(1)), unknown: try row.int(2))
-        }
-        return item
+        return Figure.Item(
+            .field(owner: part.name, key: column),
+            .money(sum.isKnown ? sum.money : nil, unknown: sum.unknown),
+            records: try Counts.count(db, projects).matching, opens: projects)
     }
 
-    private func money() throws -> Figure {
-        Figure(
-            .money,
-            try [Fund.planned.key, Fund.received.key, Fund.paid.key].map {
-                try summed(Project.funds, Fund.description, $0)
-            })
-    }
-
-    private func goods() throws -> Figure {
-        Figure(.goods, [try summed(Project.goods, Goods.description, Goods.worth.key)])
-    }
-
-    /// Of every sort of indicator that has one: what was reached. What is counted in different units stands apart.
-    private func helped() throws -> Figure {
-        let body = try ListSQL(list(.project), db).body()
-        var items: [Figure.Item] = []
-        try db.each(
-            """
-            SELECT l.sort, coalesce(l.unit, ''), sum(l.actual), count(*) - count(l.actual)
-            FROM indicator l WHERE l.sort IS NOT NULL AND l.record IN (SELECT t.id\(body.sql))
-            GROUP BY 1, 2
-            """, body.arguments
-        ) { row in
-            let sort = try row.text(0)
-            let sum = try row[2] == DatabaseValue.null ? nil : Quantity(thousandths: row.integer(2))
-            items.append(
-                Figure.Item(
-                    .choice(Indicator.sorts, sort),
-                    .quantity(sum, unit: try row.text(1), unknown: try row.int(3)), records: 0,
-                    opens: list(
-                        .project,
-                        [Condition(Project.indicators.description, .line(Indicator.sort.key, .choice(sort)))])
-                ))
-        }
-        for index in items.indices {
-            items[index].records = try Counts.count(db, items[index].opens).matching
-        }
-        let order = Dictionary(uniqueKeysWithValues: Indicator.sorts.keys.enumerated().map { ($1, $0) })
-        func place(_ item: Figure.Item) -> Int {
-            if case .choice(_, let key) = item.label { order[key] ?? order.count } else { order.count }
-        }
+    private func money(_ summary: MoneySummary) throws -> Figure {
+        let totals = summary.totals
         return Figure(
+            .money,
+            try [
+                (totals.planned, Fund.planned.key), (totals.received, Fund.received.key),
+                (totals.paid, Fund.paid.key),
+            ].map { try sum($0, Project.funds, Fund.description, $1) })
+    }
+
+    private func goods(_ summary: MoneySummary) throws -> Figure {
+        Figure(.goods, [try sum(summary.totals.goods, Project.goods, Goods.description, Goods.worth.key)])
+    }
+
+    /// Of every sort of indicator what was reached. What is counted in different units stands apart.
+    private func helped(_ summary: MoneySummary) throws -> Figure {
+        Figure(
             .helped,
-            items.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(
-                \.element))
+            try summary.indicators.map { sum in
+                let projects = list(
+                    .project,
+                    [Condition(Project.indicators.description, .line(Indicator.sort.key, .choice(sum.sort)))])
+                return Figure.Item(
+                    .choice(Indicator.sorts, sum.sort),
+                    .quantity(
+                        sum.actual.isKnown ? sum.actual.quantity : nil, unit: sum.unit,
+                        unknown: sum.actual.unknown),
+                    records: try Counts.count(db, projects).matching, opens: projects)
+            })
     }
 }

@@ -30,7 +30,7 @@ struct FiguresScreen: Screen {
     func offers(_ context: Context) -> [Offer] {
         let missing = figures == nil ? "obstacle.loading" : nil
         return [
-            Offer("open", unless: item == nil ? missing ?? "obstacle.noLink" : nil), Offer("up"),
+            Offer("open", unless: chosen == nil ? missing ?? "obstacle.noLink" : nil), Offer("up"),
             Offer("down"),
             Offer("pageUp"), Offer("pageDown"), Offer("first"), Offer("last"), Offer("year"),
             Offer("previousYear"), Offer("nextYear"),
@@ -82,7 +82,7 @@ struct FiguresScreen: Screen {
     private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
         switch command {
         case "open":
-            guard let item else { return [.say(Message(context.words("obstacle.loading")))] }
+            guard let item = chosen else { return [.say(Message(context.words("obstacle.loading")))] }
             return [.push(ListScreen(item.opens, selected: nil))]
         case "up": move(-1, context)
         case "down": move(1, context)
@@ -123,7 +123,7 @@ struct FiguresScreen: Screen {
     // MARK: - The cursor
 
     /// The item in focus.
-    private var item: Figure.Item? {
+    var chosen: Figure.Item? {
         guard let figures, figures.figures.indices.contains(selected.figure) else { return nil }
         return figures.figures[selected.figure].items[safely: selected.item]
     }
@@ -218,7 +218,7 @@ struct FiguresScreen: Screen {
     private func drawChosen(
         _ lines: FigureLines, _ index: Int, _ place: Rect, into frame: inout Frame, _ context: Context
     ) {
-        guard let item, let figures, let next = lines.lines[safely: index + 1]?.stop,
+        guard let item = chosen, let figures, let next = lines.lines[safely: index + 1]?.stop,
             lines.stops[next].figure == selected.figure,
             index == 0 || lines.lines[index].spans.isEmpty == false
         else { return }

@@ -61,4 +61,5 @@ enum Catalogue {
     static let entries =
         places + lists + records + histories + overlays + forms + sections + lines + signing
         + sameness + attachments + ceremony + life + paper + posts + projects
+        + figures
 }
