@@ -95,7 +95,6 @@ final class FixedWorld: World {
         case .gaps: .gaps(Gaps(needs: [], offers: [], limit: 0))
         case .threeLists(let request):
             .threeLists(ThreeLists(about: request.about, needs: [], offers: [], projects: []))
-        case .figures(let query): .figures(Figures(query, [], names: [:]))
         case .settings: .settings(RegistrySettings(quietDays: 180, identity: "fixed"))
         }
     }
