@@ -249,6 +249,8 @@ package final class Registry: Sendable {
         case .activityCounts(let query): try activityCounts(query)
         case .due(let request): .due(try read { try DueReader.window($0, request) })
         case .money(let query): .money(try readSlowly { try Moneys.summary($0, query) })
+        case .windows(let requests):
+            .windows(try read { db in try requests.map { try Windows.window(db, $0) } })
         case .board(let list): .board(try readSlowly { try Moneys.board($0, list) })
         case .checks(let request): .checks(try readSlowly { try OddRecords.checks($0, request) })
         case .dueCounts(let query): .dueCounts(try readSlowly { try DueReader.counts($0, query) })

@@ -79,6 +79,8 @@ package enum Question: Hashable, Sendable {
     case money(MoneyQuery)
     /// How many projects of a list stand at each stage, with their money.
     case board(ListQuery)
+    /// Stretches of several lists that stand side by side, in this order.
+    case windows([WindowRequest])
     /// Records in which something is odd.
     case checks(ChecksRequest)
     /// Offers for needs, the best first.
@@ -144,6 +146,7 @@ package enum Reply: Hashable, Sendable {
     case figures(Figures)
     case money(MoneySummary)
     case board(Board)
+    case windows([ListWindow])
     case checks(Checks)
     case suggestions(Suggestions)
     case gaps(Gaps)

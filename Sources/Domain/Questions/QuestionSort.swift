@@ -47,6 +47,7 @@ extension Question {
         case .dueCounts: .dueCounts
         case .settings: nil
         case .money: .money
+        case .windows: nil
         case .board: .board
         case .checks: .checks
         case .chain: .chain

@@ -53,19 +53,36 @@ extension BoardScreen {
         }
         for (row, place) in shown.shown(height: layout.rows).enumerated() {
             let record = shown.rows[place].record
-            let line = Rect(x: rect.x, y: rect.y + BoardLayout.headHeight + row, width: rect.width, height: 1)
+            let line = Rect(
+                x: rect.x, y: rect.y + BoardLayout.headHeight + row * layout.rowHeight, width: rect.width,
+                height: layout.rowHeight)
             let isSelected = isHere && place == shown.selected
             if isSelected {
                 frame.cells.fill(line, style: Style(selected: true))
                 frame.caret = Point(x: line.x, y: line.y)
             }
-            let isLate = Project.daysLate(record, today: context.today).map { $0 > 0 } == true
-            let spans = [
-                Span(record.id.number + " ", .dim), Span(isLate ? "! " : "", .warning), Span(record.name),
-            ]
-            frame.cells.put(spans.selected(isSelected), at: Point(x: line.x, y: line.y), width: line.width)
+            draw(card: record, isSelected, in: line, into: &frame, context)
             frame.regions.append(HitRegion(line, .row(list: BoardScreen.rowName(state), index: place)))
         }
+    }
+
+    /// A project: its number and when it should end, and its name below or behind.
+    private func draw(
+        card record: Record, _ isSelected: Bool, in rect: Rect, into frame: inout Frame, _ context: Context
+    ) {
+        let isLate = Project.daysLate(record, today: context.today).map { $0 > 0 } == true
+        let number = Span(record.id.number + " ", .dim)
+        let late = Span(isLate ? "! " : "", .warning)
+        guard rect.height > 1 else {
+            let spans = [number, late, Span(record.name)]
+            frame.cells.put(spans.selected(isSelected), at: Point(x: rect.x, y: rect.y), width: rect.width)
+            return
+        }
+        let end = record[Project.plannedEnd].value.map { $0.written + " " } ?? ""
+        let head = [number, Span(end, isLate ? .warning : .dim), late]
+        frame.cells.put(head.selected(isSelected), at: Point(x: rect.x, y: rect.y), width: rect.width)
+        frame.cells.put(
+            [Span(record.name)].selected(isSelected), at: Point(x: rect.x, y: rect.y + 1), width: rect.width)
     }
 
     /// What is planned in a column; to the fen where it has room, with its unit always.

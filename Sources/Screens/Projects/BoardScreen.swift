@@ -15,6 +15,7 @@ struct BoardScreen: Screen {
     private var names: [RecordID: String] = [:]
     private var asking = ProjectAsking()
     private var isFiltering = false
+    /// What was asked last for each column, and under which tag.
     private var wishes: [Project.State: RowWindow<ListRow>.Wish] = [:]
     private var tags: [Project.State: Tag] = [:]
     private var lastTag = 0
@@ -70,7 +71,7 @@ struct BoardScreen: Screen {
             let height = rows(context)
             for state in BoardScreen.states { columns[state]?.fit(height: height) }
             return []
-        case .reply(let tag, .window(let window)): return take(window, tag, context)
+        case .reply(let tag, .windows(let windows)): return take(windows, tag, context)
         case .reply(boardTag, .board(let board)):
             self.board = board
             return []
@@ -170,19 +171,34 @@ struct BoardScreen: Screen {
     private mutating func refresh(_ context: Context) -> [Effect] {
         lastTag += 1
         boardTag = lastTag
-        var effects: [Effect] = []
-        for state in BoardScreen.states { effects += ask(columns[state]?.refresh(), state, context) }
-        effects.append(.ask(.board(list), boardTag))
-        return effects + askCurrent()
+        var wanted: [(Project.State, RowWindow<ListRow>.Wish)] = []
+        for state in BoardScreen.states {
+            if let wish = columns[state]?.refresh() { wanted.append((state, wish)) }
+        }
+        return ask(wanted, context) + [.ask(.board(list), boardTag)] + askCurrent()
     }
 
     private mutating func ask(
         _ wish: RowWindow<ListRow>.Wish?, _ state: Project.State, _ context: Context
     ) -> [Effect] {
-        guard let wish else { return [] }
+        wish.map { ask([(state, $0)], context) } ?? []
+    }
+
+    private mutating func ask(
+        _ wanted: [(Project.State, RowWindow<ListRow>.Wish)], _ context: Context
+    ) -> [Effect] {
         lastTag += 1
-        tags[state] = lastTag
-        wishes[state] = wish
+        var requests: [WindowRequest] = []
+        for (state, wish) in wanted {
+            (tags[state], wishes[state]) = (lastTag, wish)
+            requests.append(request(state, wish, context))
+        }
+        return [.ask(.windows(requests), lastTag)]
+    }
+
+    private func request(
+        _ state: Project.State, _ wish: RowWindow<ListRow>.Wish, _ context: Context
+    ) -> WindowRequest {
         var query = list
         query.conditions.append(Condition(Project.state.description, .equal(.choice(state.rawValue))))
         let anchor: WindowRequest.Anchor =
@@ -195,28 +211,43 @@ struct BoardScreen: Screen {
             case .around(let id): .around(id)
             case .row(let row): .row(row)
             }
-        return [.ask(.window(WindowRequest(query, anchor, limit: 3 * rows(context))), lastTag)]
+        return WindowRequest(query, anchor, limit: 3 * rows(context))
     }
 
-    private mutating func take(_ window: ListWindow, _ tag: Tag, _ context: Context) -> [Effect] {
-        guard let state = tags.first(where: { $0.value == tag })?.key, let wish = wishes[state] else {
-            return []
-        }
+    /// The answers come in the order of the columns that were asked for under this tag.
+    private mutating func take(_ windows: [ListWindow], _ tag: Tag, _ context: Context) -> [Effect] {
+        let asked = BoardScreen.states.filter { tags[$0] == tag }
+        // A column asked for again meanwhile is awaited under another tag: these came too late for some.
+        guard asked.count == windows.count else { return giveUp(asked, context) }
         let height = rows(context)
-        let next = columns[state]?.take(
-            window.rows, reachesStart: window.reachesStart, reachesEnd: window.reachesEnd, rank: window.rank,
-            for: wish, height: height)
-        var effects = ask(next, state, context)
-        if let moved, let place = columns[state]?.rows.firstIndex(where: { $0.record.id == moved }),
-            self.state != state
-        {
-            // The eye goes with what was moved.
-            self.moved = nil
-            column = BoardScreen.states.firstIndex(of: state) ?? column
-            columns[state]?.select(place, height: height)
-            effects += askCurrent()
+        var effects: [Effect] = []
+        for (state, window) in zip(asked, windows) {
+            guard let wish = wishes[state] else { continue }
+            let next = columns[state]?.take(
+                window.rows, reachesStart: window.reachesStart, reachesEnd: window.reachesEnd,
+                rank: window.rank, for: wish, height: height)
+            effects += ask(next, state, context)
         }
-        return state == self.state ? effects + askCurrent() : effects
+        if let moved {
+            for (place, state) in BoardScreen.states.enumerated() {
+                guard let row = columns[state]?.rows.firstIndex(where: { $0.record.id == moved }) else {
+                    continue
+                }
+                // The eye goes with what was moved.
+                column = place
+                columns[state]?.select(row, height: height)
+            }
+            self.moved = nil
+        }
+        return effects + askCurrent()
+    }
+
+    /// Asks anew for columns whose answer cannot be told from that of others.
+    private mutating func giveUp(_ states: [Project.State], _ context: Context) -> [Effect] {
+        guard !states.isEmpty else { return [] }
+        var wanted: [(Project.State, RowWindow<ListRow>.Wish)] = []
+        for state in states { if let wish = columns[state]?.refresh() { wanted.append((state, wish)) } }
+        return ask(wanted, context)
     }
 
     /// The whole of what is selected.
@@ -244,8 +275,9 @@ struct BoardLayout {
     let columnWidth: Int
     /// How many columns stand side by side.
     let shown: Int
-    /// Rows of projects.
+    /// How many projects a column shows, each on so many rows.
     let rows: Int
+    let rowHeight: Int
     let footHeight: Int
 
     private static let leastWidth = 19
@@ -256,7 +288,9 @@ struct BoardLayout {
         shown = min(most, max(1, (size.width + 1) / (BoardLayout.leastWidth + 1)))
         columnWidth = max(1, (size.width + 1) / shown - 1)
         footHeight = size.height >= 18 ? 5 : size.height >= 12 ? 3 : 1
-        rows = max(1, size.height - BoardLayout.headHeight - footHeight)
+        let room = max(1, size.height - BoardLayout.headHeight - footHeight)
+        rowHeight = room >= 8 ? 2 : 1
+        rows = max(1, room / rowHeight)
     }
 
     /// The first column in sight, so that this one is.

@@ -36,7 +36,10 @@ struct MoneyTable {
         let columns = titles.indices.map { index in
             ([titles[index]] + rows.map { $0.amounts[index] }).map { TextWidth.columns(of: $0) }.max() ?? 0
         }
-        let left = width - indent - columns.reduce(0) { $0 + $1 + 2 }
+        let room = width - indent - columns.reduce(0) { $0 + $1 + 2 }
+        // No wider than what stands in it: amounts are read beside what they are of.
+        let widest = rows.map { TextWidth.columns(of: $0.label) }.max() ?? 0
+        let left = min(room, max(MoneyTable.leastLabel, widest))
         let gap = Span(String(repeating: " ", count: indent), .normal)
         guard left >= MoneyTable.leastLabel else { return stacked(titles, gap) }
         var lines = [row([Span("", .label)], left, zip(titles, columns).map { ($0, $1, .label) }, gap)]

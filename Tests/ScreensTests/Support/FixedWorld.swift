@@ -88,6 +88,9 @@ final class FixedWorld: World {
         case .paper(let id, _): .paper(PaperRecords(Record(id)))
         case .money: .money(MoneySummary(totals: MoneyTotals(), indicators: []))
         case .board: .board(Board(stages: []))
+        case .windows(let requests):
+            .windows(
+                requests.map { _ in ListWindow(rows: [], names: [:], reachesStart: true, reachesEnd: true) })
         case .checks: .checks(Checks(items: [], reachesEnd: true))
         case .due: .due(DueWindow())
         case .dueCounts: .dueCounts(DueCounts())
