@@ -146,7 +146,7 @@ import Testing
         #expect(Project.daysLate(record, today: today) == nil)
         record[Project.plannedEnd] = .value(try #require(CalendarDay(2021, 9)))
         #expect(Project.daysLate(record, today: today) == 11)
-        record = record.moved(to: .completed, on: try #require(CalendarDay(2021, 9, 20)))
+        record = record.moved(to: .completed, on: CalendarDay(2021, 9, 20))
         #expect(Project.daysLate(record, today: today) == -10)
         #expect(Project.daysLate(record.moved(to: .stopped, on: nil), today: today) == nil)
     }
