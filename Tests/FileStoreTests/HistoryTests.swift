@@ -186,6 +186,129 @@ import Testing
         #expect(from2021.first?.hasPrefix(start) == true)
     }
 
+    private func counts(_ query: HistoryQuery) throws -> HistoryYears {
+        guard case .historyYears(let years) = try registry.answer(.historyYears(query)) else {
+            throw Unexpected()
+        }
+        return years
+    }
+
+    /// Counted from the index, the months are those of the entries, whatever is left out.
+    @Test func monthsAreCountedAsTheEntriesAre() throws {
+        let twinning = try #require(ids["Eastern Center and Yuadong"])
+        for subject in [nil, ids["Yuadong Village"], twinning] {
+            for kinds in [[], [Kind.activity, .commitment]] as [Set<Kind>] {
+                for text in ["", "visit", "yuadong"] {
+                    for since in [nil, day("2021-06")] {
+                        var query = HistoryQuery(subject: subject)
+                        (query.kinds, query.text, query.since) = (kinds, text, since)
+                        let entries = try window(query, .first, 100).entries
+                        let days = entries.map { (day: $0.key.day, entries: 1) }
+                        #expect(try counts(query) == HistoryYears(counts: days))
+                    }
+                }
+            }
+        }
+        // What is known by its year alone is in no month.
+        let year = try #require(try counts(HistoryQuery()).years.first { $0.year == 2021 })
+        #expect(year.entries == 6 && year.months[5] == 5 && year.months.reduce(0, +) == 5)
+    }
+
+    /// Kept counts are those of the file as it is.
+    @Test func countsFollowWhatIsSaved() throws {
+        let before = try counts(HistoryQuery()).entries
+        try registry.save(
+            Record.new(.activity, "Another").with(Activity.sort, "visit").with(
+                Activity.heldOn, day("2020-01-01")))
+        #expect(try counts(HistoryQuery()).entries == before + 1)
+        _ = try registry.perform(.undo)
+        #expect(try counts(HistoryQuery()).entries == before)
+    }
+
+    @Test func aPillarIsThatOfTheRecord() throws {
+        try registry.save(
+            Record.new(.project, "Road").with(Project.state, .underWay).with(
+                Project.pillar, "resourceSharing"
+            )
+            .with(Project.actualStart, day("2023-01-01")),
+            Record.new(.need, "Teachers").with("by", .value(.link(try #require(ids["Yuadong Village"]))))
+                .with(Need.state, .open).with(Need.category, "talentDevelopment").with(
+                    Need.from, day("2023-02")),
+            Record.new(.activity, "Class").with(Activity.sort, "training").with(
+                Activity.pillar, "talentDevelopment"
+            )
+            .with(Activity.heldOn, day("2023-03-01")))
+        func pillars(_ pillars: Set<String>, _ kinds: Set<Kind> = []) throws -> [String] {
+            try history {
+                $0.pillars = pillars
+                $0.kinds = kinds
+            }
+        }
+        #expect(try pillars(["talentDevelopment"]) == ["2023-03-01 A3 heldOn", "2023-02 N1 from"])
+        #expect(try pillars(["talentDevelopment"], [.activity]) == ["2023-03-01 A3 heldOn"])
+        #expect(try pillars(["talentDevelopment", "resourceSharing"]).count == 3)
+        #expect(try pillars(["talentDevelopment"], [.person]).isEmpty)
+        #expect(try pillars(["a pillar of nobody"]).isEmpty)
+        var query = HistoryQuery()
+        query.pillars = ["talentDevelopment"]
+        #expect(try counts(query).entries == 2)
+    }
+
+    @Test func aRegionStandsForEverythingInIt() throws {
+        let village = try #require(ids["Yuadong Village"])
+        let places = try registry.save(
+            Record.new(.region, "District").with(Region.level, .district),
+            Record.new(.region, "Town", -2).with(Region.level, .town)
+                .with("parent", .value(.link(RecordID(.region, -1)))),
+            Record.new(.region, "Elsewhere", -3).with(Region.level, .town))
+        try registry.save(
+            try registry.record(village).with(Village.town.key, .value(.link(places[1]))))
+        let district = try window(HistoryQuery(subject: places[0]), .first, 100).entries.map(line)
+        #expect(district == (try history("Yuadong Village")))
+        #expect(!district.isEmpty)
+        #expect(try window(HistoryQuery(subject: places[2]), .first, 100).entries.isEmpty)
+        #expect(try counts(HistoryQuery(subject: places[0])).entries == district.count)
+    }
+
+    @Test func aUnitStandsForItsBranches() throws {
+        let branch = try #require(ids["Eastern Center Party Branch"])
+        let unit = try registry.save(Record.new(.unit, "Eastern Center"))[0]
+        try registry.save(try registry.record(branch).with("unit", .value(.link(unit))))
+        #expect(
+            try window(HistoryQuery(subject: unit), .first, 100).entries.map(line)
+                == history("Eastern Center Party Branch"))
+    }
+
+    @Test func whatWasCancelledIsNotToldAsHeld() throws {
+        let id = try #require(ids["A visit"])
+        try registry.save(try registry.record(id).with(Activity.state, .cancelled))
+        #expect(try history("A visit") == ["2022-03-01 A2 heldOn.cancelled"])
+    }
+
+    @Test func anEntryKnowsHowThingsStoodAndWhatTheyWereCalled() throws {
+        let branch = try #require(ids["Eastern Center Party Branch"])
+        let promise = try #require(ids["Share what we have"])
+        try registry.save(
+            try registry.record(branch).with(Branch.name, "Eastern Center Committee").with(
+                Common.aliases.key,
+                .value(
+                    .parts([
+                        Part([
+                            "name": .value(.text("Eastern Center Party Branch")),
+                            "sort": .value(.choice("former")), "to": .value(.day(day("2023-01-01"))),
+                        ])
+                    ]))))
+        try registry.save(
+            try registry.record(promise).with(Commitment.state, .kept).with(
+                Commitment.settledOn, day("2023-06-01")))
+        let entries = try window(HistoryQuery(subject: promise), .first, 10).entries
+        #expect(entries.map(line) == ["2023-06-01 C1 settledOn", "2021-06-16 C1 madeOn"])
+        let (settled, made) = (entries[0], entries[1])
+        #expect(made.then?[Commitment.state] == .value(.open))
+        #expect(made.namesThen == [branch: "Eastern Center Party Branch"])
+        #expect(settled.then == nil && settled.namesThen.isEmpty)
+    }
+
     @Test func yearsAreCounted() throws {
         func years(_ query: HistoryQuery) throws -> [Int: Int] {
             guard case .historyYears(let years) = try registry.answer(.historyYears(query)) else {

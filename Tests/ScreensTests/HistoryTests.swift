@@ -117,6 +117,118 @@ import Testing
         #expect(drive.shows("480 entries") && asked()?.since == nil)
     }
 
+    /// The first row of the timeline says which month is in sight, wherever one is.
+    @Test func theMonthInSightStandsAtTheTop() throws {
+        let drive = try Drive(LongHistory.world())
+        drive.press("6")
+        #expect(drive.screen[3].hasPrefix("2021 ─") && drive.screen[4].hasPrefix(" December  4"))
+        for _ in 0..<40 {
+            drive.press("down")
+            let entry = try #require(
+                drive.screen.dropFirst(4).first { $0.firstMatch(of: #/20\d\d-\d\d-\d\d/#) != nil })
+            let day = try #require(entry.firstMatch(of: #/20\d\d-(\d\d)/#))
+            let month = try #require(Int(day.output.1))
+            let heading = drive.screen[3]
+            let name = try Strings.words(.english)("history.month.\(month)")
+            #expect(
+                heading.contains(" · \(name)") || heading.hasPrefix("20") && drive.screen[4].contains(name),
+                "\(drive.picture)")
+            // It counts: so many of the month, so many of the year.
+            if heading.contains(" · ") { #expect(heading.contains(" 4 of 48")) }
+        }
+    }
+
+    @Test func theStripMarksThePlaceAndLeadsToOthers() throws {
+        let drive = try Drive(LongHistory.world())
+        drive.press("6")
+        #expect(drive.screen[2].contains("2012 █████████[█] 2021   2021 ███████████[█]"), "\(drive.picture)")
+        drive.press("left")
+        #expect(drive.selectedLine.contains("2021-11-"))
+        drive.press("left", "left", "right")
+        #expect(drive.selectedLine.contains("2021-10-"))
+        #expect(drive.screen[2].contains("2021 █████████[█]██"))
+        // A click on the third year, and on the second month of it.
+        func click(_ x: Int) { drive.send(.mouse(MouseEvent(.press, at: Point(x: x, y: 2)))) }
+        click(8)
+        #expect(drive.selectedLine.contains("2014-12-"))
+        #expect(drive.screen[2].contains("2012 ██[█]███████ 2021   2014 "))
+        let months = try #require(drive.screen[2].firstRange(of: "2014 "))
+        click(TextWidth.columns(of: drive.screen[2][..<months.upperBound]) + 1)
+        #expect(drive.selectedLine.contains("2014-02-"))
+    }
+
+    @Test func monthsGoOnOverTheTurnOfTheYear() throws {
+        let drive = try Drive(LongHistory.world())
+        drive.press("6")
+        for _ in 0..<12 { drive.press("left") }
+        #expect(drive.selectedLine.contains("2020-12-"))
+        drive.press("right")
+        #expect(drive.selectedLine.contains("2021-01-"))
+        drive.press("end", "left")
+        #expect(drive.message == "There is no earlier month with entries.")
+    }
+
+    @Test func aDateIsTypedToGoThere() throws {
+        let drive = try Drive(LongHistory.world())
+        func go(to text: String) {
+            drive.press("#")
+            drive.type(text)
+            drive.press("enter")
+        }
+        drive.press("6")
+        go(to: "2015-06-10")
+        #expect(drive.selectedLine.contains("2015-06-08"))
+        go(to: "last year")
+        #expect(drive.selectedLine.contains("2020-12-"))
+        go(to: "2019-03")
+        #expect(drive.selectedLine.contains("2019-03-"))
+        // Before everything it is the earliest that is nearest.
+        go(to: "1999")
+        #expect(drive.selectedLine.contains("2012-01-"))
+        go(to: "soon")
+        #expect(drive.message.contains("“soon” is not a date"))
+        #expect(drive.selectedLine.contains("2012-01-"))
+    }
+
+    @Test func datesAndPillarsNarrowAndEscGivesThemUpOneByOne() throws {
+        let world = LongHistory.world()
+        let drive = try Drive(world)
+        func asked() -> HistoryQuery? {
+            for case .history(let request) in world.asked.reversed() { return request.query }
+            return nil
+        }
+        drive.press("6", "d")
+        drive.type("2019..2021-06")
+        drive.press("enter")
+        #expect(drive.shows("2019 to 2021-06") && asked()?.since == CalendarDay(2019))
+        #expect(asked()?.until == CalendarDay(2021, 6))
+        drive.press("P", "1", "2", "enter")
+        #expect(asked()?.pillars == ["resourceSharing", "talentDevelopment"])
+        #expect(drive.shows("Resource sharing, Talent development · "))
+        drive.press("esc")
+        #expect(asked()?.since == nil && asked()?.pillars.count == 2)
+        drive.press("esc")
+        #expect(asked()?.pillars == [] && !drive.shows("Resource sharing"))
+        drive.press("esc")
+        #expect(drive.screen[0].hasPrefix(" Home  "))
+        drive.press("6", "d")
+        drive.type("2021..2019")
+        drive.press("enter")
+        #expect(drive.message.contains("not a stretch of time"))
+    }
+
+    @Test func whatIsToComeStandsApart() throws {
+        let drive = try Drive(LongHistory.world(), today: CalendarDay(2021, 6, 16))
+        drive.press("6")
+        #expect(drive.screen[3].hasPrefix("To come") && drive.screen[4].hasPrefix("2021 ─"))
+        #expect(drive.selectedLine.contains("planned"))
+        drive.press("#")
+        drive.type("2021-06-16")
+        drive.press("enter", "up", "down")
+        #expect(drive.shows("So far"))
+        #expect(drive.selectedLine.contains("2021-06-15") && drive.selectedLine.contains("held"))
+    }
+
     @Test func theEndsAreReachedAndSayWhenThereIsNoFurtherYear() throws {
         let drive = try Drive(LongHistory.world())
         drive.press("6", "end")
@@ -250,7 +362,10 @@ enum LongHistory {
             case .historyYears:
                 .historyYears(
                     HistoryYears(
-                        years: (2012...2021).reversed().map { HistoryYears.Year(year: $0, entries: 48) }))
+                        years: (2012...2021).reversed().map {
+                            HistoryYears.Year(
+                                year: $0, entries: 48, months: Array(repeating: 4, count: 12))
+                        }))
             default: nil
             }
         }
