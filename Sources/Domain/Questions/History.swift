@@ -15,6 +15,12 @@ package struct HistoryQuery: Hashable, Sendable {
 
     package init(subject: RecordID? = nil) { self.subject = subject }
 
+    /// The year it is limited to.
+    package var onlyYear: Int? {
+        guard let since, since == until, since.month == nil else { return nil }
+        return since.year
+    }
+
     /// Something is left out, beside what the subject leaves out.
     package var isFiltered: Bool {
         !kinds.isEmpty || !pillars.isEmpty || !text.trimmed.isEmpty || since != nil || until != nil

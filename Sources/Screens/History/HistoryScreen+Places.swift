@@ -4,10 +4,7 @@ import Domain
 /// Going to a day, a month, a year.
 extension HistoryScreen {
     /// The year the timeline is limited to.
-    var onlyYear: Int? {
-        guard let since = query.since, since == query.until, since.month == nil else { return nil }
-        return since.year
-    }
+    var onlyYear: Int? { query.onlyYear }
 
     mutating func yearMenu(_ context: Context) -> [Effect] {
         guard let years = years?.years else { return [] }

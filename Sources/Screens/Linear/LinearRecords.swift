@@ -79,7 +79,8 @@ struct LinearRecords: LinearPlace {
         switch source {
         case .list: return [Offer("more"), Offer("new", unless: readOnly), Offer("showRetired")]
         case .search: return [Offer("more")] + (purpose == nil ? [] : [Offer("new", unless: readOnly)])
-        case .history: return [Offer("more"), Offer("order"), Offer("year")]
+        case .history:
+            return [Offer("more"), Offer("order"), Offer("year")] + LinearHistory.commands.map { Offer($0) }
         case .journal, .missing: return [Offer("more")]
         }
     }
@@ -132,6 +133,13 @@ struct LinearRecords: LinearPlace {
             source = .history(query, name: name)
             let key = query.newestFirst ? "history.newestFirst" : "history.oldestFirst"
             return [.say(context.words(key) + context.words("linear.stop"))] + startOver(context)
+        case (let id, .history(let query, let name)) where LinearHistory.commands.contains(id):
+            switch LinearHistory.narrow(query, by: id, argument.trimmed, context) {
+            case .say(let text): return [.say(text)]
+            case .narrowed(let narrowed):
+                source = .history(narrowed, name: name)
+                return startOver(context)
+            }
         case ("year", .history(let query, let name)): return limit(query, name, to: argument, context)
         default: return []
         }
@@ -259,8 +267,9 @@ struct LinearRecords: LinearPlace {
         switch source {
         case .list(let query): return [.effect(.ask(.count(query), LinearRecords.countTag))]
         case .history(let query, _):
+            // Of one year alone, the others are to be known too.
             var all = query
-            (all.since, all.until) = (nil, nil)
+            if query.onlyYear != nil { (all.since, all.until) = (nil, nil) }
             return [.effect(.ask(.historyYears(all), LinearRecords.countTag))]
         case .search, .journal, .missing: return []
         }
@@ -271,7 +280,7 @@ struct LinearRecords: LinearPlace {
         case (.count(let count), _): total = count.matching
         case (.historyYears(let found), .history(let query, _)):
             years = found.years
-            let counted = years.filter { query.since == nil || $0.year == query.since?.year }
+            let counted = years.filter { query.onlyYear == nil || $0.year == query.onlyYear }
             total = counted.reduce(0) { $0 + $1.entries }
         default: break
         }
@@ -357,8 +366,10 @@ struct LinearRecords: LinearPlace {
         case .search(let text, _):
             return text.isEmpty ? words("search.howTo") : words("search.none", ["text": text])
         case .history(let query, _):
-            return query.text.isEmpty
-                ? words("linear.noEntries") : words("linear.noMatch", ["text": query.text])
+            return !query.isFiltered
+                ? words("linear.noEntries")
+                : query.text.isEmpty
+                    ? words("linear.noneSuch") : words("linear.noMatch", ["text": query.text])
         case .journal: return words("journal.empty")
         case .missing: return words("missing.nothing")
         }
@@ -370,14 +381,8 @@ struct LinearRecords: LinearPlace {
             words("linear.headingFor", ["title": title(words), "text": query.text])
         case .search(let text, _) where !text.isEmpty:
             words("linear.headingFor", ["title": title(words), "text": text])
-        case .history(let query, _) where query.since != nil || !query.text.isEmpty:
-            words(
-                "linear.headingFor",
-                [
-                    "title": title(words),
-                    "text": [query.since?.written ?? "", query.text].filter { !$0.isEmpty }.joined(
-                        separator: " "),
-                ])
+        case .history(let query, _) where query.isFiltered:
+            words("linear.headingFor", ["title": title(words), "text": LinearHistory.inForce(query, words)])
         default: title(words) + words("linear.stop")
         }
     }
