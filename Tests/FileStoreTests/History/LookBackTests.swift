@@ -110,7 +110,7 @@ import Testing
             Record.new(.village, "A"), Record.new(.village, "B", -2),
             Record.new(.branch, "C").with(Branch.sort, .branch).with(
                 "village", .value(.link(RecordID(.village, -2)))))
-        let request = MergeRequest(from: ids[1], into: ids[0], reason: "same")
+        let request = MergeRequest(ids[1], into: ids[0], reason: "same")
         _ = try registry.perform(.merge(request, on: day("2021-06-17")))
         #expect(try registry.record(ids[2])[Branch.village].value?.record == ids[0])
         let past = try look(.said, .step(1)).registry
