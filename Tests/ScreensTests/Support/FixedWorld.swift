@@ -98,6 +98,10 @@ final class FixedWorld: World {
         case .gaps: .gaps(Gaps(needs: [], offers: [], limit: 0))
         case .threeLists(let request):
             .threeLists(ThreeLists(about: request.about, needs: [], offers: [], projects: []))
+        case .chain(let id): .chain(Chain(about: id, lines: []))
+        case .balance(let id, _): .balance(Balance(about: id, entries: []))
+        case .activityCounts(let query):
+            .activityCounts(ActivityCounts(during: query.range, today: query.today), names: [:])
         case .settings: .settings(RegistrySettings(quietDays: 180, identity: "fixed"))
         }
     }
