@@ -12,7 +12,7 @@ package struct PageDocument: Sendable {
         self.today = today
     }
 
-    /// The record's own keys; `standing`, for an agreement; `postsToday` and `elections`, for a body and a village; for
+    /// The record's own keys; `standing`, for an agreement; `used`, `left` and `usedBy`, for an offer; `postsToday` and `elections`, for a body and a village; for
     /// an agreement `chain` and `amendments` (see `lifeMembers`) and `postsNow`, where a signatory's post is held by another by now; `completeness` and `conflicts`; `fingerprint`, of an agreement's text; `codeReading` and `doubts`, where there are any, and `predecessors`, of a place; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
     /// record and of what hangs on it); `hanging`, each record that links to it with the field it does that through,
     /// and `hangingMore`, where there are more of these than are listed, how many there are.
@@ -42,6 +42,7 @@ package struct PageDocument: Sendable {
             let before = page.predecessors.map { JSONValue.string($0.id.number) }
             members.append(JSONValue.Member("predecessors", .array(before)))
         }
+        if let use = page.use { members += use.members }
         members += postMembers
         members += lifeMembers
         let completeness = Completeness(page.record)
@@ -103,6 +104,9 @@ package struct PageDocument: Sendable {
         lines += lifeLines
         if let fingerprint = page.fingerprint {
             lines.append("  \(words("paper.say.fingerprint")): \(fingerprint.text)")
+        }
+        if let use = page.use {
+            lines.append("  " + words.use(use, unit: record[Offer.unit].value))
         }
         lines += words.succession(of: page, today: today).map { "  " + $0.text }
         lines += page.doubts.filter { $0.stands(today) }.map { "  " + words.remark($0) }

@@ -51,6 +51,12 @@ enum Pages {
         page.origin = origin
         if id.kind == .offer { page.use = try OfferUses.use(of: record, db) }
         page.promisedIn = try Chains.agreement(of: record, db)
+        if id.kind == .offer {
+            let use = try OfferUses.use(of: record, db)
+            page.use = use
+            let users = try Names.of(use.lines.map(\.need) + use.users, db)
+            page.names.merge(users) { known, _ in known }
+        }
         if id.kind == .agreement { page.givers = try Ceremonies.givers(db, of: id) }
         if id.kind == .amendment {
             page.names.merge(try Names.of(Amending.links(of: record), db)) { known, _ in known }

@@ -35,6 +35,7 @@ enum Paper {
         let bodies = try withTheirOthers(parties, db)
         paper.needs = try of(bodies, .need, db)
         paper.offers = try of(bodies, .offer, db)
+        for offer in paper.offers { paper.uses[offer.id] = try OfferUses.use(of: offer, db) }
         paper.projects = try find(
             db,
             """
@@ -43,7 +44,8 @@ enum Paper {
             """, [stored.id.column, stored[Agreement.twinning].value?.record.column ?? .null])
         try reader.read(into: &paper, [paper.record])
         let annexes = [paper.commitments, paper.needs, paper.offers, paper.projects].flatMap(\.self)
-        let now = try Names.of(annexes.map(\.id) + annexes.flatMap(\.links), db)
+        let users = paper.uses.values.flatMap { use in use.lines.map(\.need) + use.users }
+        let now = try Names.of(annexes.map(\.id) + annexes.flatMap(\.links) + users, db)
         paper.names.merge(now) { old, _ in old }
         return paper
     }

@@ -22,6 +22,7 @@ struct HomeScreen: Screen {
         case figures
         case due
         case board, checks
+        case threeLists, matching
     }
 
     /// In the order of use: the first ten have a digit.
@@ -34,6 +35,8 @@ struct HomeScreen: Screen {
         + [.list(.offer), .list(.region), .list(.source), .missing, .drafts]
         + [.figures, .due]
         + [.board, .checks]
+        + [.figures]
+        + [.threeLists, .matching]
 
     func title(_ context: Context) -> String { context.words("home.title") }
 
@@ -214,6 +217,7 @@ struct HomeScreen: Screen {
         case .figures: return ""
         case .sign, .history, .search, .due: return ""
         case .board, .checks: return ""
+        case .threeLists, .matching: return ""
         }
     }
 
@@ -266,6 +270,8 @@ extension HomeScreen.Entry {
         case .figures: words("home.figures")
         case .board: words("home.board")
         case .checks: words("home.checks")
+        case .threeLists: words("lists.title")
+        case .matching: words("match.title")
         case .list(let kind): words.kinds(kind)
         }
     }
@@ -286,6 +292,8 @@ extension HomeScreen.Entry {
         case .figures: FiguresScreen()
         case .board: BoardScreen()
         case .checks: ChecksScreen()
+        case .threeLists: ThreeListsScreen(about: nil)
+        case .matching: MatchScreen(about: nil)
         case .list(let kind): ListScreen(kind)
         }
     }

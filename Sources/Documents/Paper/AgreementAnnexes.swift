@@ -15,8 +15,8 @@ struct AgreementAnnexes {
 
     var values: [PaperValue] {
         var annexes = [
-            annex("needs", records.needs, ["by", "category", "amount", "period", "state"]),
-            annex("offers", records.offers, ["by", "category", "amount", "period", "state"]),
+            annex("needs", records.needs, ["by", "category", "amount", "period", "state", "matched"]),
+            annex("offers", records.offers, ["by", "category", "amount", "period", "state", "matched"]),
             annex("projects", records.projects, ["sort", "pillar", "plannedStart", "plannedEnd", "state"]),
             annex("commitments", records.commitments, ["giver", "receiver", "measure", "due", "state"]),
         ]
@@ -38,7 +38,7 @@ struct AgreementAnnexes {
         }
         let kind = records.first?.kind
         let labels = columns.map { key in
-            key == "period" ? say("period") : say.words.label(kind?.rawValue ?? list, key)
+            key == "period" || key == "matched" ? say(key) : say.words.label(kind?.rawValue ?? list, key)
         }
         return table(list, [say("annexed." + list)] + labels, rows)
     }
@@ -90,10 +90,30 @@ struct AgreementAnnexes {
             }
             return days.allSatisfy(\.isEmpty) ? "" : days.joined(separator: "–")
         }
+        if key == "matched" { return matched(record) }
+        if key == Offer.state.key, record.kind == .offer, let use = records.uses[record.id] {
+            return say.words.offerState(record, use)
+        }
         guard let field = record.kind.description.field(key), case .value(let value) = record[key] else {
             return ""
         }
         if case .link(let id) = value { return records.names[id] ?? say.name(id) }
         return say.words.text(value, field.type, names: records.names)
+    }
+
+    /// What a need uses, or who took it up; what uses an offer, and what is left of it.
+    private func matched(_ record: Record) -> String {
+        func named(_ ids: [RecordID]) -> String {
+            ids.map { records.names[$0] ?? say.name($0) }.joined(separator: say.words("list.semicolon"))
+        }
+        if record.kind == .need {
+            let offers = record.acceptedMatches.compactMap { $0[NeedMatch.offer].value?.record }
+            return named(offers.isEmpty ? [record[Need.takenUpBy].value].compactMap(\.self) : offers)
+        }
+        guard let use = records.uses[record.id], !use.lines.isEmpty else { return "" }
+        let users = named(use.lines.map(\.need))
+        guard let left = use.left else { return users }
+        let rest = say.words.amount(left, record[Offer.unit].value)
+        return say("matchedLeft", ["users": users, "left": rest])
     }
 }

@@ -43,6 +43,8 @@ package struct PaperRecords: Hashable, Sendable {
     package var needs: [Record] = []
     package var offers: [Record] = []
     package var projects: [Record] = []
+    /// What is used of each of the offers.
+    package var uses: [RecordID: OfferUse] = [:]
     /// The agreements that were signed at the activity, with their names as printed.
     package var agreements: [Record] = []
 

@@ -33,7 +33,10 @@ package struct ThreeListsText: Sendable {
             let state = need[Need.state].value ?? .open
             row.state = words.choice("needState", state.rawValue)
             row.isDone = state == .withdrawn || state == .met
-            if let by = need[Need.takenUpBy].value {
+            let accepted = need.acceptedMatches
+            // Whoever offers what is used has taken it up: that is said by the offer.
+            let givers = accepted.compactMap { giver(of: $0) }
+            if let by = need[Need.takenUpBy].value, !givers.contains(by) {
                 row.add(words("lists.takenUpBy", ["by": words.named(by, lists.names)]), by)
             }
             for line in need[Need.matches].value ?? [] {
@@ -41,7 +44,8 @@ package struct ThreeListsText: Sendable {
                     words.match(line, unit: unit(of: line), names: lists.names),
                     line[NeedMatch.offer].value?.record)
             }
-            if let project = need[Need.project].value?.record {
+            let projects = accepted.compactMap { $0[NeedMatch.project].value?.record }
+            if let project = need[Need.project].value?.record, !projects.contains(project) {
                 row.add(words.named(project, lists.names), project)
             }
             return row
@@ -93,9 +97,13 @@ package struct ThreeListsText: Sendable {
         return row
     }
 
-    private func unit(of line: Part) -> String? {
+    private func unit(of line: Part) -> String? { offer(of: line)?[Offer.unit].value }
+    private func giver(of line: Part) -> RecordID? { offer(of: line)?[Offer.by].value }
+
+    /// Nil when it is not in the list.
+    private func offer(of line: Part) -> Record? {
         guard let offer = line[NeedMatch.offer].value?.record else { return nil }
-        return lists.offers.first { $0.record.id == offer }?.record[Offer.unit].value
+        return lists.offers.first { $0.record.id == offer }?.record
     }
 }
 

@@ -2,7 +2,11 @@
 extension Words {
     /// An amount with what it is counted in.
     package func amount(_ amount: Quantity, _ unit: String?) -> String {
-        unit.map { self("amount.withUnit", ["n": amount.plain, "unit": $0]) } ?? amount.plain
+        guard let unit else { return amount.plain }
+        // A Latin unit stands apart from its number in every language.
+        let isLatin = unit.unicodeScalars.first?.isASCII ?? false
+        return isLatin
+            ? amount.plain + " " + unit : self("amount.withUnit", ["n": amount.plain, "unit": unit])
     }
 
     /// Why an offer is suggested: each reason with its points, whose sum is the score.
@@ -44,10 +48,14 @@ extension Words {
         reasons(suggestion, names: names).map(\.text).joined(separator: self("list.semicolon"))
     }
 
-    /// How the score comes about.
-    package func score(_ suggestion: Suggestion, names: [RecordID: String]) -> String {
-        reasons(suggestion, names: names).filter { $0.points > 0 }.map {
-            self("match.points", ["reason": $0.text, "points": String($0.points)])
+    /// How the score comes about: the reasons with their points; those that give none only where `all` are told.
+    package func score(
+        _ suggestion: Suggestion, names: [RecordID: String], all: Bool = false
+    ) -> String {
+        reasons(suggestion, names: names).filter { all || $0.points > 0 }.map { reason in
+            reason.points == 0
+                ? reason.text
+                : self("match.points", ["reason": reason.text, "points": String(reason.points)])
         }.joined(separator: self("list.semicolon"))
     }
 
@@ -122,15 +130,15 @@ extension Words {
         return use.lines.isEmpty ? choice("offerState", state.rawValue) : self("offer.state.partlyUsed")
     }
 
-    /// One line of what was decided about a need: `R1 two engineers · accepted · 6 days · J1`.
+    /// One line of what was decided about a need: `R1 two engineers · 6 days · J1`, `R2 a room · declined · too far`.
     package func match(_ line: Part, unit: String?, names: [RecordID: String]) -> String {
         var pieces: [String] = []
         if let offer = line[NeedMatch.offer].value { pieces.append(named(offer.record, names)) }
-        if let verdict = line[NeedMatch.verdict].value {
+        if let verdict = line[NeedMatch.verdict].value, verdict == .declined {
             pieces.append(choice("matchVerdict", verdict.rawValue))
         }
         if let amount = line[NeedMatch.amount].value { pieces.append(self.amount(amount, unit)) }
-        if let project = line[NeedMatch.project].value { pieces.append(named(project.record, names)) }
+        if let project = line[NeedMatch.project].value { pieces.append(project.record.number) }
         if let reason = line[NeedMatch.reason].value { pieces.append(reason) }
         return pieces.joined(separator: " · ")
     }
@@ -192,9 +200,9 @@ extension Words {
 
 extension Words {
     /// What was decided about a need. `project` is the one that was made for it.
-    package func did(_ deed: MatchDeed, _ need: Record, project: RecordID?) -> String {
+    package func did(_ deed: MatchDeed, _ need: RecordID, project: RecordID?) -> String {
         let key: String
-        var arguments = ["need": need.id.number, "offer": deed.offer?.number ?? ""]
+        var arguments = ["need": need.number, "offer": deed.offer?.number ?? ""]
         switch deed {
         case .accept: key = "match.did.accept"
         case .decline: key = "match.did.decline"

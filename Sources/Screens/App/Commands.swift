@@ -5,6 +5,8 @@ package enum Commands {
     package static let all =
         everywhere + moving + list + record + life + ceremony + attachments + sameness + paper + posts
         + history + due
+        + matching
+        + history
         + form + dialog
         + figures + projects
 

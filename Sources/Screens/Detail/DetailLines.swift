@@ -40,6 +40,7 @@ struct DetailLines {
         addFields()
         if page.record.kind == .project { addProject() }
         addPosts()
+        addUse()
         addChain()
         addAmendments()
         addSaid()

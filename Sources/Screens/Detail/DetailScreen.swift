@@ -28,6 +28,9 @@ struct DetailScreen: Screen {
     /// The review was opened on the way to a renewal.
     var renewsNext = false
 
+    /// What is being decided about a need.
+    var matchDecision: MatchDecision?
+
     enum LifeChoice: Hashable, Sendable { case life, reviewFirst, carried }
 
     init(_ id: RecordID, thenEdit: Bool = false, thenRetire: Bool = false) {
@@ -69,6 +72,7 @@ struct DetailScreen: Screen {
         }
         offers += ceremonyOffers(context, unless: missing)
         offers += projectOffers(context, unless: missing)
+        offers += matchOffers(context, unless: missing)
         if PaperRequest.kinds.contains(id.kind) { offers.append(Offer("print", unless: missing)) }
         offers.append(Offer("statements", unless: missing))
         if FiguresQuery.kinds.contains(id.kind) { offers.append(Offer("figures", unless: missing)) }
@@ -130,6 +134,7 @@ struct DetailScreen: Screen {
         }
         if let effects = take(ceremony: event, context) { return effects }
         if let effects = take(project: event, context) { return effects }
+        if let effects = take(matching: event, context) { return effects }
         if case .given(let gift) = event, let effects = take(life: gift, context) { return effects }
         switch event {
         case .appeared:
@@ -192,6 +197,7 @@ struct DetailScreen: Screen {
         liaison = LiaisonHandover()
         choosing = nil
         if let effects = run(ofCeremony: command, context) { return effects }
+        if let effects = run(ofMatching: command, context) { return effects }
         if let effects = runLife(command, context) { return effects }
         if let effects = run(ofProject: command, context) { return effects }
         switch command {

@@ -96,6 +96,8 @@ struct LinearHome: LinearPlace {
         case .figures: nil
         case .sign, .history, .search, .due: nil
         case .board, .checks: nil
+        case .threeLists, .matching: nil
+        case .sign, .history, .search: nil
         }
     }
 }

@@ -249,7 +249,7 @@ extension Call {
         ]
         var said =
             isChanged
-            ? words.did(deed, page.record, project: made) : words("cli.unchanged", ["number": need.number])
+            ? words.did(deed, page.record.id, project: made) : words("cli.unchanged", ["number": need.number])
         if let offer = deed.offer, case .page(let offered) = try registry.reply(to: .page(offer)),
             let use = offered.use
         {

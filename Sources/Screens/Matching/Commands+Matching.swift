@@ -1,0 +1,16 @@
+import Cells
+
+extension Commands {
+    /// Needs, offers, and what fits what.
+    static let matching = [
+        Command("suggestOffers", ["m", Key(.function(4), .control)], bar: 77),
+        Command("decideMatch", [Key(.enter)], bar: 95),
+        Command("acceptMatch", ["a", Key(.function(2))], bar: 88),
+        Command("declineMatch", ["d", Key(.function(8))], bar: 87),
+        Command("takeUpNeed", ["t", Key(.function(5), .shift)], bar: 58),
+        Command("takeBackMatch", ["b"], bar: 57),
+        Command("meetNeed", []),
+        Command("threeLists", ["T", Key(.function(2), .shift)], bar: 32),
+        Command("gaps", [Key(.function(6)), "G"], bar: 56),
+    ].map { $0.in(.record) }
+}
