@@ -40,7 +40,8 @@ import Testing
         guard case .done(_, let ids) = try registry.perform(.save(made, draft: nil)) else {
             throw Unexpected()
         }
-        projects = try ids.map { try registry.record($0) }
+        let store = registry
+        projects = try ids.map { try store.record($0) }
     }
 
     private func answer(_ question: Question) throws -> Reply { try registry.answer(question) }
