@@ -49,7 +49,6 @@ enum Pages {
         page.pledges = pledges
         page.saidIn = said
         page.origin = origin
-        if id.kind == .offer { page.use = try OfferUses.use(of: record, db) }
         page.promisedIn = try Chains.agreement(of: record, db)
         if id.kind == .offer {
             let use = try OfferUses.use(of: record, db)

@@ -114,8 +114,9 @@ import Testing
             if chance.chance(40) { listing.from = try day(one(["2020", "2021-03", "2022-01-01"])) }
             if chance.chance(40) { listing.to = try day(one(["2020-12-31", "2021-06-15", "2023"])) }
             listing.place = Whereabouts(
-                town: one([nil, 1, 2, 3]).map { RecordID(.region, $0) },
-                county: one([nil, 11, 12]).map { RecordID(.region, $0) }, city: RecordID(.region, 20))
+                town: one([nil, 1, 2, 3] as [Int64?]).map { RecordID(.region, $0) },
+                county: one([nil, 11, 12] as [Int64?]).map { RecordID(.region, $0) },
+                city: RecordID(.region, 20))
             if kind == .need, chance.chance(50) {
                 listing.place.partners = [RecordID(.branch, one([1, 2, 3, 4, 5, 6]))]
             }

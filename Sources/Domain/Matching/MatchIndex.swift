@@ -109,6 +109,22 @@ package struct MatchIndex: Sendable {
         return search.found
     }
 
+    /// No suggestion for a listing has a higher score: told by where there is anything of its category, without looking at
+    /// it. Nil when there is nothing.
+    package func bound(for item: Listing) -> Int? {
+        guard let typed = item.category,
+            let category = categories[typed] ?? foldedCategories[ListedWord.category(typed)]
+        else { return nil }
+        let unit = item.unit.flatMap { unitNumbers[ListedWord.unit($0)] } ?? MatchIndex.noUnit
+        for (group, ids, nearness) in groups(item, unit) {
+            let isAny = ids.contains {
+                places[Key(category: category, group: group, id: $0)] != nil
+            }
+            if isAny { return bound(item, category, group, nearness) }
+        }
+        return nil
+    }
+
     /// Whether there is anything at all for a listing of the other sort.
     package func hasAny(
         for item: Listing, isExcluded: (_ need: RecordID, _ offer: RecordID) -> Bool

@@ -81,24 +81,18 @@ package struct MatchPool: Sendable {
     package func suggestions(
         ofNeeds isNeed: (Listing) -> Bool, ofOffers isOffer: (Listing) -> Bool, limit: Int
     ) -> [Suggestion] {
-        let index = MatchIndex(.offers, offers, today: today)
         var groups: [RecordID: [Suggestion]] = [:]
-        for need in needs where isNeed(need) && !need.isOver(today) {
-            let found = index.best(for: need, limit: MatchPool.mostEach, isExcluded: isDecided)
-            if !found.isEmpty { groups[need.record] = found }
-        }
-        let asked = offers.filter { isOffer($0) && !$0.isOver(today) }
-        if !asked.isEmpty {
-            let index = MatchIndex(.needs, needs, today: today)
-            for offer in asked {
-                for found in index.best(for: offer, limit: MatchPool.mostEach, isExcluded: isDecided) {
-                    let known = groups[found.need.record] ?? []
-                    if !known.contains(where: { $0.offer.record == offer.record }) {
-                        groups[found.need.record] = known + [found]
-                    }
+        func add(_ suggestions: [Suggestion]) {
+            for found in suggestions {
+                let known = groups[found.need.record] ?? []
+                if !known.contains(where: { $0.offer.record == found.offer.record }) {
+                    groups[found.need.record] = known + [found]
                 }
             }
         }
+        best(of: needs.filter(isNeed), MatchIndex(.offers, offers, today: today), limit, add)
+        let asked = offers.filter(isOffer)
+        if !asked.isEmpty { best(of: asked, MatchIndex(.needs, needs, today: today), limit, add) }
         let ordered = groups.values.map { group in
             group.sorted { ($1.score, $0.offer.record) < ($0.score, $1.offer.record) }
         }.sorted { one, other in
@@ -106,6 +100,28 @@ package struct MatchPool: Sendable {
             return (second.score, first.need.record) < (first.score, second.need.record)
         }
         return Array(ordered.joined().prefix(limit))
+    }
+
+    /// Looks at those first for which there can be the best, and stops when nothing better than what was found can come.
+    private func best(
+        of items: [Listing], _ index: MatchIndex, _ limit: Int, _ add: ([Suggestion]) -> Void
+    ) {
+        let bounds = items.filter { !$0.isOver(today) }.compactMap { item in
+            index.bound(for: item).map { (bound: $0, item: item) }
+        }.sorted { ($1.bound, $0.item.record) < ($0.bound, $1.item.record) }
+        // How many suggestions were found with a best score of so many points.
+        var found: [Int: Int] = [:]
+        var last = Int.max
+        for (bound, item) in bounds {
+            if bound < last {
+                last = bound
+                if found.reduce(0, { $1.key >= bound ? $0 + $1.value : $0 }) >= limit { return }
+            }
+            let best = index.best(for: item, limit: MatchPool.mostEach, isExcluded: isDecided)
+            guard let first = best.first else { continue }
+            found[first.score, default: 0] += best.count
+            add(best)
+        }
     }
 }
 
