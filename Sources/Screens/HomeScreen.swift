@@ -35,7 +35,6 @@ struct HomeScreen: Screen {
         + [.list(.offer), .list(.region), .list(.source), .missing, .drafts]
         + [.figures, .due]
         + [.board, .checks]
-        + [.figures]
         + [.threeLists, .matching]
 
     func title(_ context: Context) -> String { context.words("home.title") }

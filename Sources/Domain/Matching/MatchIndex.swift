@@ -17,7 +17,7 @@ package struct MatchIndex: Sendable {
     private static let noUnit: Int32 = -1
 
     /// Of one group of equals so many are looked at, those with the largest amounts (of needs: the smallest) first.
-    package static let mostLookedAt = 400
+    package static let mostLookedAt = 150
 
     private struct Key: Hashable {
         enum Group: UInt8 { case owner, town, county, city, unit, all }

@@ -109,17 +109,20 @@ package struct MatchPool: Sendable {
         let bounds = items.filter { !$0.isOver(today) }.compactMap { item in
             index.bound(for: item).map { (bound: $0, item: item) }
         }.sorted { ($1.bound, $0.item.record) < ($0.bound, $1.item.record) }
-        // How many suggestions were found with a best score of so many points.
+        // How many suggestions were found for each best score, and how many of these nothing to come can be better than.
         var found: [Int: Int] = [:]
+        var reached = 0
         var last = Int.max
         for (bound, item) in bounds {
             if bound < last {
                 last = bound
-                if found.reduce(0, { $1.key >= bound ? $0 + $1.value : $0 }) >= limit { return }
+                reached = found.reduce(0) { $1.key >= bound ? $0 + $1.value : $0 }
             }
+            if reached >= limit { return }
             let best = index.best(for: item, limit: MatchPool.mostEach, isExcluded: isDecided)
             guard let first = best.first else { continue }
             found[first.score, default: 0] += best.count
+            if first.score >= bound { reached += best.count }
             add(best)
         }
     }

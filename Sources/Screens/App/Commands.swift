@@ -6,7 +6,6 @@ package enum Commands {
         everywhere + moving + list + record + life + ceremony + attachments + sameness + paper + posts
         + history + due
         + matching
-        + history
         + form + dialog
         + figures + projects
 

@@ -97,7 +97,6 @@ struct LinearHome: LinearPlace {
         case .sign, .history, .search, .due: nil
         case .board, .checks: nil
         case .threeLists, .matching: nil
-        case .sign, .history, .search: nil
         }
     }
 }

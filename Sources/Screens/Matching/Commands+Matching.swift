@@ -3,7 +3,7 @@ import Cells
 extension Commands {
     /// Needs, offers, and what fits what.
     static let matching = [
-        Command("suggestOffers", ["m", Key(.function(4), .control)], bar: 77),
+        Command("suggestOffers", ["m"], bar: 77),
         Command("decideMatch", [Key(.enter)], bar: 95),
         Command("acceptMatch", ["a", Key(.function(2))], bar: 88),
         Command("declineMatch", ["d", Key(.function(8))], bar: 87),
