@@ -93,13 +93,18 @@ package struct FiguresQuery: Hashable, Sendable {
     package var sorts: [Figure.Sort]
 
     package init(
-        about: RecordID? = nil, year: Int? = nil, today: CalendarDay,
-        sorts: [Figure.Sort] = Figure.Sort.allCases
+        about: RecordID? = nil, year: Int? = nil, today: CalendarDay, sorts: [Figure.Sort]? = nil
     ) {
         self.about = about
         self.year = year
         self.today = today
-        self.sorts = sorts
+        self.sorts = sorts ?? FiguresQuery.sorts(about: about)
+    }
+
+    /// Of one twinning there is nothing to count among twinnings.
+    package static func sorts(about subject: RecordID?) -> [Figure.Sort] {
+        subject?.kind == .twinning
+            ? Figure.Sort.allCases.filter { $0 != .twinnings && $0 != .contact } : Figure.Sort.allCases
     }
 
     /// A few that are quickly counted, for beside other things.

@@ -5,6 +5,8 @@ import Domain
 struct DetailScreen: Screen {
     let id: RecordID
     private(set) var page: Page?
+    /// Of a twinning; they come after the page, and stand at its end.
+    private var figures: HomeFigures?
     private(set) var reader = LineReader()
     /// Opened to be changed at once: the form comes as soon as the record is there.
     private var editsAtOnce: Bool
@@ -139,7 +141,12 @@ struct DetailScreen: Screen {
         switch event {
         case .appeared:
             pageTag += 1
-            return [.ask(.page(id), pageTag)]
+            guard id.kind == .twinning else { return [.ask(.page(id), pageTag)] }
+            let figures = FiguresQuery(about: id, today: context.today, sorts: FiguresQuery.few)
+            return [.ask(.page(id), pageTag), .ask(.figures(figures), pageTag)]
+        case .reply(let tag, .figures(let figures)) where tag == pageTag:
+            self.figures = HomeFigures(figures)
+            reader.fit(lines(context).count, context)
         case .reply(let tag, .page(let page)) where tag == pageTag:
             self.page = page
             reader.fit(lines(context).count, context)
@@ -270,7 +277,14 @@ struct DetailScreen: Screen {
     }
 
     private func lines(_ context: Context) -> [DetailLine] {
-        page.map { DetailLines($0, context).lines } ?? []
+        page.map { DetailLines($0, context).lines + figureLines(context) } ?? []
+    }
+
+    private func figureLines(_ context: Context) -> [DetailLine] {
+        guard let figures, !figures.isEmpty else { return [] }
+        let rows = [[], [Span(context.words("figures.title"), .heading)]]
+        let drawn = figures.rows(width: context.size.width - 4, context.words).map { [Span("  ")] + $0 }
+        return (rows + drawn).map { DetailLine(spans: $0, target: nil) }
     }
 
     // MARK: - Drawing

@@ -16,6 +16,9 @@ struct HomeFigures {
         [.ask(.figures(FiguresQuery(today: context.today, sorts: FiguresQuery.few)), tag)]
     }
 
+    /// Nothing is counted in any of them.
+    var isEmpty: Bool { figures.figures.allSatisfy { $0.isEmpty } }
+
     /// The rows they take of so many: none where attention has no use for fewer. What wants attention comes first, with a
     /// few rows for more about it.
     static func rows(beneath matters: Int, of height: Int) -> Int {
@@ -29,16 +32,20 @@ struct HomeFigures {
         let words = context.words
         let (title, lines) = area.splitTop(1).rest.splitTop(1)
         Panel.heading(words("figures.title"), into: &frame, rect: title)
+        for (row, spans) in rows(width: lines.width, words).enumerated().prefix(lines.height) {
+            let line = Rect(x: lines.x, y: lines.y + row, width: lines.width, height: 1)
+            frame.cells.put(spans, at: Point(x: line.x, y: line.y), width: line.width)
+            frame.regions.append(HitRegion(line, .row(list: HomeFigures.list, index: row)))
+        }
+    }
+
+    /// A line for each, no wider than `width` where that has room for its name and its chart.
+    func rows(width: Int, _ words: Words) -> [[Span]] {
         let labels = figures.figures.map { words(HomeFigures.label($0.sort)) }
         let column = labels.map { TextWidth.columns(of: $0) }.max() ?? 0
-        for (row, (figure, label)) in zip(figures.figures, labels).enumerated().prefix(lines.height) {
-            let line = Rect(x: lines.x, y: lines.y + row, width: lines.width, height: 1)
-            let name = Span(TextFit.pad(label, to: column) + " ", .label)
-            frame.cells.put(
-                [name]
-                    + HomeFigures.chart(figure, query: figures.query, width: line.width - column - 1, words),
-                at: Point(x: line.x, y: line.y), width: line.width)
-            frame.regions.append(HitRegion(line, .row(list: HomeFigures.list, index: row)))
+        return zip(figures.figures, labels).map { figure, label in
+            [Span(TextFit.pad(label, to: column) + " ", .label)]
+                + HomeFigures.chart(figure, query: figures.query, width: width - column - 1, words)
         }
     }
 

@@ -69,6 +69,13 @@ struct BenchCommand: ParsableCommand {
         } catch {
             throw Failure.usage("benchFailed", ["call": error.call, "reason": error.reason])
         }
+        if case .twinnings = subject {
+            do throws(Refusal) {
+                run.timings += try BenchQuestions(path, today: BenchTwinnings.today).timings()
+            } catch {
+                throw Failure.refusal(error)
+            }
+        }
         let bytes = (try? files.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
         let report =
             switch subject {
