@@ -127,7 +127,10 @@ extension BenchTwinnings {
                     Indicator.baseline.key: .value(.quantity(Quantity(thousandths: 0))),
                     Indicator.target.key: .value(.quantity(Quantity(thousandths: target))),
                     Indicator.actual.key: isDone
-                        ? .value(.quantity(Quantity(thousandths: target / 1000 * Int64(60 + random.next(60)) / 100 * 1000)))
+                        ? .value(
+                            .quantity(
+                                Quantity(
+                                    thousandths: target / 1000 * Int64(60 + random.next(60)) / 100 * 1000)))
                         : .notKnown,
                 ])
             })
