@@ -7,7 +7,7 @@ package enum Commands {
         + history + due
         + matching
         + form + dialog
-        + figures + projects
+        + figures + projects + commitments
 
     /// What the app itself does, whatever is on the screen.
     private static let everywhere = [

@@ -7,6 +7,8 @@ struct DetailLine: Hashable, Sendable {
     var target: RecordID?
     /// Of an activity: the item of the agenda that it belongs to, counted from 1.
     var agendaItem: Int?
+    /// Of an activity: the follow-up that it speaks of.
+    var followUp: Int64?
     /// The line of the list of attachments that it speaks of.
     var attachment: Int64?
     /// Of a project: the milestone it speaks of, by its place.
@@ -44,6 +46,7 @@ struct DetailLines {
         addChain()
         addAmendments()
         addSaid()
+        addRhythm()
         addCoverage()
         addComparison()
         for field in description.fields {
@@ -96,6 +99,7 @@ struct DetailLines {
         }
         addMerged()
         addSuccession()
+        addHeldQuestion()
         for doubt in page.doubts where doubt.stands(context.today) {
             let first = lines.count
             addWrapped(
@@ -231,10 +235,15 @@ struct DetailLines {
         for (index, line) in parts.enumerated() {
             let first = lines.count
             addPart(line, part, number: index + 1)
+            if part.name == FollowUp.description.name {
+                for place in first..<lines.count { lines[place].followUp = line.id }
+            }
+            addCounting(line, part)
             guard part.name == AgendaItem.description.name else { continue }
             for place in first..<lines.count { lines[place].agendaItem = index + 1 }
             addPledges(ofItem: index + 1)
         }
+        if part.name == Attendance.description.name { addAttendance() }
     }
 
     private mutating func addPart(_ line: Part, _ part: PartDescription, number: Int) {

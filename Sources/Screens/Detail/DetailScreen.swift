@@ -32,6 +32,9 @@ struct DetailScreen: Screen {
 
     /// What is being decided about a need.
     var matchDecision: MatchDecision?
+    /// What a window about a promise or an activity asks, and what is said once its answer is saved.
+    var following: FollowingUp?
+    var settlingNote: String?
 
     enum LifeChoice: Hashable, Sendable { case life, reviewFirst, carried }
 
@@ -75,6 +78,7 @@ struct DetailScreen: Screen {
         offers += ceremonyOffers(context, unless: missing)
         offers += projectOffers(context, unless: missing)
         offers += matchOffers(context, unless: missing)
+        offers += commitmentOffers(context, unless: missing)
         if PaperRequest.kinds.contains(id.kind) { offers.append(Offer("print", unless: missing)) }
         offers.append(Offer("statements", unless: missing))
         if FiguresQuery.kinds.contains(id.kind) { offers.append(Offer("figures", unless: missing)) }
@@ -137,6 +141,7 @@ struct DetailScreen: Screen {
         if let effects = take(ceremony: event, context) { return effects }
         if let effects = take(project: event, context) { return effects }
         if let effects = take(matching: event, context) { return effects }
+        if let effects = take(following: event, context) { return effects }
         if case .given(let gift) = event, let effects = take(life: gift, context) { return effects }
         switch event {
         case .appeared:
@@ -203,6 +208,7 @@ struct DetailScreen: Screen {
         isAttaching = false
         liaison = LiaisonHandover()
         choosing = nil
+        if let effects = run(ofCommitments: command, context) { return effects }
         if let effects = run(ofCeremony: command, context) { return effects }
         if let effects = run(ofMatching: command, context) { return effects }
         if let effects = runLife(command, context) { return effects }

@@ -8,6 +8,8 @@ enum FormPurpose: Hashable, Sendable {
     case step(AgreementStep.Sort)
     case amendment
     case review
+    /// A promise is judged so.
+    case judging(Commitment.State)
 
     /// As drafts keep it.
     var key: String {
@@ -16,6 +18,7 @@ enum FormPurpose: Hashable, Sendable {
         case .step(let sort): "step." + sort.rawValue
         case .amendment: "amendment"
         case .review: "goals"
+        case .judging(let verdict): "judging." + verdict.rawValue
         }
     }
 
@@ -25,6 +28,10 @@ enum FormPurpose: Hashable, Sendable {
         case "amendment": self = .amendment
         case "goals": self = .review
         default:
+            if key.hasPrefix("judging."), let verdict = Commitment.State(rawValue: String(key.dropFirst(8))) {
+                self = .judging(verdict)
+                return
+            }
             guard key.hasPrefix("step."), let sort = AgreementStep.Sort(rawValue: String(key.dropFirst(5)))
             else { return nil }
             self = .step(sort)
@@ -41,6 +48,7 @@ enum FormPurpose: Hashable, Sendable {
                     FormPlan.Section(
                         name: "step." + sort.rawValue, fields: LifeField.step(needsReason: sort.needsReason))
                 ])
+        case .judging(let verdict): FormPurpose.judgingPlan(verdict)
         case .amendment: FormPlan(.agreement, self, LifeField.amendmentSections)
         case .review:
             FormPlan(.agreement, self, [FormPlan.Section(name: "review", fields: LifeField.review)])

@@ -74,6 +74,7 @@ extension FormScreen {
         }
         switch state.plan.purpose {
         case .record: return nil
+        case .judging(let verdict): return judgingVerb(verdict)
         case .step(let sort):
             guard let on = day(LifeField.on.key) else { return nil }
             return .step(

@@ -134,7 +134,15 @@ extension FormScreen {
         saving = nil
         keeper = DraftKeeper()
         initial = state.content
-        let text = context.words("detail.did." + step.verb.rawValue, ["number": state.base.id.number])
+        var text = context.words("detail.did." + step.verb.rawValue, ["number": state.base.id.number])
+        if case .judging(let verdict) = state.plan.purpose {
+            text = context.words(
+                "judge.done",
+                [
+                    "number": state.base.id.number,
+                    "state": context.words.choice("commitmentState", verdict.rawValue),
+                ])
+        }
         return [.say(Message(text, .good)), .give(.saved(records))]
     }
 

@@ -155,6 +155,13 @@ struct FormScreen: Screen {
             let verb = JournalStep.Verb(sort).rawValue
             return context.words("life.title." + verb, ["number": state.base.id.number])
         case .amendment: return context.words("life.title.amend", ["number": state.base.id.number])
+        case .judging(let verdict):
+            return context.words(
+                "judge.heading",
+                [
+                    "number": state.base.id.number,
+                    "state": context.words.choice("commitmentState", verdict.rawValue),
+                ])
         case .review: return context.words("life.title.review", ["number": state.base.id.number])
         }
         return isNew
