@@ -6,7 +6,7 @@ extension Commands {
         Command("settle", [Key(.function(6), .shift), "S"], bar: 87),
         Command("judge", ["v", Key(.function(8), .shift)], bar: 86),
         Command("chain", ["x", Key(.function(9), .alt)], bar: 50),
-        Command("balance", ["b", Key(.function(10), .alt)], bar: 49),
+        Command("balance", ["B", Key(.function(10), .alt)], bar: 49),
         Command("activityCounts", ["t", Key(.function(11), .alt)], bar: 37),
         Command("wasHeld", ["y", Key(.function(8), .shift)], bar: 89),
         Command("tickFollowUp", ["v", Key(.function(5))], bar: 92),
