@@ -6,7 +6,7 @@ extension Commands {
         Command("daySheet", ["d", Key(.function(5), .shift)], bar: 76),
         Command("tickOff", [Key(.character(" ")), Key(.enter)], bar: 95),
         Command("makeDaySheet", [Key(.function(7)), "m"], bar: 85),
-        Command("forOthers", ["w", Key(.function(2), .shift)], bar: 26),
+        Command("forOthers", ["W", Key(.function(2), .shift)], bar: 26),
         Command("addParty", [Key(.function(7)), Key(.enter)], bar: 90),
         Command("makeDrafts", [Key(.character("s"), .control), Key(.function(2))], bar: 95),
         Command("signTogether", [Key(.function(6), .shift), "S"], bar: 74),
