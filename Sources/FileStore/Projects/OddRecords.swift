@@ -71,6 +71,8 @@ enum OddRecords {
             OR EXISTS (SELECT 1 FROM indicator i WHERE i.record = t.id AND (i.actual <> i.baseline
                 OR max(coalesce(i.baseline, 0), coalesce(i.target, 0), coalesce(i.actual, 0)) > 100000))
             """
+        case .activity:
+            "EXISTS (SELECT 1 FROM attendance a WHERE a.record = t.id AND a.present > a.expected)"
         default: "1"
         }
     }
