@@ -56,7 +56,7 @@ import Testing
 
     /// What lies years away is fetched.
     @Test func aHitFarOffIsGoneTo() throws {
-        let drive = try Drive(LongHistory.world(), height: 12)
+        let drive = try LongHistory.drive(height: 12)
         drive.press("6", "n")
         // This world finds every entry for any words: the next one, then round the end.
         drive.type("remark")

@@ -22,6 +22,7 @@ struct HistoryScreen: Screen {
     var beforeFilter: HistoryKey?
     /// What the window that is open asks for.
     var asked: Asked?
+    private var hasBegun = false
     /// Grows with every question; an answer to an older one is dropped.
     private var lastTag = 0
     private var windowTag = 0
@@ -72,7 +73,7 @@ struct HistoryScreen: Screen {
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         switch event {
-        case .appeared: return ask(window.refresh(), context) + askYears()
+        case .appeared: return appear(context) + askYears()
         case .reply(let tag, .history(let fetched)) where tag == windowTag: return take(fetched, context)
         case .reply(let tag, .historyYears(let answer)) where tag == yearsTag:
             years = answer
@@ -231,6 +232,13 @@ struct HistoryScreen: Screen {
         return [.ask(.historyYears(all), yearsTag)]
     }
 
+    /// Newest first, it begins with the last that has happened; what is to come stands above.
+    private mutating func appear(_ context: Context) -> [Effect] {
+        defer { hasBegun = true }
+        guard !hasBegun, window.isEmpty, query.newestFirst else { return ask(window.refresh(), context) }
+        return go(to: context.today, context)
+    }
+
     private mutating func take(_ fetched: HistoryWindow, _ context: Context) -> [Effect] {
         guard let wish = window.awaited else { return [] }
         if case .from = wish, fetched.entries.isEmpty, !fetched.reachesStart {
@@ -248,7 +256,7 @@ struct HistoryScreen: Screen {
             names = names.filter { spoken.contains($0.key) }
         }
         scroll.fit(blocks(context))
-        return self.wish(more, context)
+        return self.wish(more ?? window.fillUp(height: height(context)), context)
     }
 
     mutating func startOver(_ context: Context) -> [Effect] {

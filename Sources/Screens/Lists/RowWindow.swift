@@ -134,6 +134,13 @@ struct RowWindow<Row: KeyedRow>: Sendable {
         return .last
     }
 
+    /// Asks for what stands before, where the rows from a place on do not fill the window.
+    mutating func fillUp(height: Int) -> Wish? {
+        guard awaited == nil, !reachesStart, rows.count < height, let first = rows.first else { return nil }
+        awaited = .before(first.key)
+        return awaited
+    }
+
     /// Asks for the last rows, whatever is here.
     mutating func toLastAnew() -> Wish {
         (owed, sought, isJumping) = (0, nil, false)
