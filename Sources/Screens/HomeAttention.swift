@@ -89,10 +89,11 @@ struct HomeAttention {
         _ item: DueItem, _ names: [RecordID: String], _ context: Context
     ) -> Line {
         let words = context.words
+        let wait = words.wait(item, today: context.today)
         return Line(
             spans: [
                 Span((item.record?.number ?? "") + " ", .link),
-                Span(words.wait(item, today: context.today) + " ", DueScreen.tone(item, context)),
+                Span(wait.isEmpty ? "" : wait + " ", DueScreen.tone(item, context)),
                 Span(words.due(item.sort) + " ", .dim), Span(words.subject(item)),
             ], target: .due(item), notes: [words.told(item, names: names, today: context.today)])
     }

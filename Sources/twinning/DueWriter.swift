@@ -75,7 +75,8 @@ struct DueStretches {
     private var postponedNames: [RecordID: String] = [:]
     private var isAtEnd = false
 
-    private static let stretch = 500
+    /// Many at once: each stretch looks at every sort of matter anew.
+    private static let stretch = 5000
 
     init(_ registry: Registry, _ query: DueQuery) {
         self.registry = registry

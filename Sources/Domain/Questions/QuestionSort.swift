@@ -73,7 +73,7 @@ extension Question {
     package var isCount: Bool {
         switch self {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
-            .duplicates, .conflicts, .shares, .dueCounts, .money, .board, .checks:
+            .duplicates, .conflicts, .shares, .due, .dueCounts, .money, .board, .checks:
             true
         case .suggestions, .gaps, .threeLists: true
         case .figures: true

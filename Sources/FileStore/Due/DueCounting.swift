@@ -4,8 +4,10 @@ import GRDB
 /// How many matters there are. What stands under its own day is counted where it stands; the rest is few, or has to be
 /// made anyway.
 extension DueReader {
-    static func counts(_ db: Database, _ query: DueQuery) throws -> DueCounts {
-        let reader = try DueReader(db, query)
+    static func counts(
+        _ db: Database, _ query: DueQuery, _ cache: QuietCache? = nil
+    ) throws -> DueCounts {
+        let reader = try DueReader(db, query, cache)
         var counts = DueCounts()
         for sort in DueItem.Sort.allCases where query.wants(sort) {
             for source in reader.sources(sort) { try reader.count(source, sort, &counts) }

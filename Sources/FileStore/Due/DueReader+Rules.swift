@@ -3,9 +3,18 @@ import GRDB
 
 /// What follows from many records: quiet twinnings, elections, reports.
 extension DueReader {
+    /// All twinnings are looked at for it, so what was found is kept until something changes.
     func quiet() throws -> [DueItem] {
-        try Quiets.items(
-            db, days: quietDays, today: query.today, until: query.until(.quiet), try limits.fragment(.quiet))
+        let until = query.until(.quiet)
+        let state = QuietCache.State(
+            connection: ObjectIdentifier(db), changes: db.totalChangesCount,
+            version: try db.integer("PRAGMA data_version") ?? 0, today: query.today, until: until,
+            about: query.about)
+        if let known = cache?.items(state) { return known }
+        let items = try Quiets.items(
+            db, days: quietDays, today: query.today, until: until, try limits.fragment(.quiet))
+        cache?.keep(items, state)
+        return items
     }
 
     // MARK: - Elections

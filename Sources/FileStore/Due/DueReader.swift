@@ -8,6 +8,7 @@ struct DueReader {
     let query: DueQuery
     let limits: DueLimits
     let quietDays: Int
+    let cache: QuietCache?
 
     /// What one sort has to tell from a day on.
     struct Found {
@@ -21,8 +22,9 @@ struct DueReader {
         }
     }
 
-    init(_ db: Database, _ query: DueQuery) throws {
+    init(_ db: Database, _ query: DueQuery, _ cache: QuietCache? = nil) throws {
         self.db = db
+        self.cache = cache
         self.query = query
         limits = try DueLimits(db, query)
         quietDays = try Settings.quietDays(db)
@@ -30,8 +32,10 @@ struct DueReader {
 
     // MARK: - Windows
 
-    static func window(_ db: Database, _ request: DueRequest) throws -> DueWindow {
-        let reader = try DueReader(db, request.query)
+    static func window(
+        _ db: Database, _ request: DueRequest, _ cache: QuietCache? = nil
+    ) throws -> DueWindow {
+        let reader = try DueReader(db, request.query, cache)
         let limit = max(1, request.limit)
         var wanted = limit
         while true {
@@ -76,6 +80,7 @@ struct DueReader {
         case .ends, .commitment, .milestone, .planned: return try dated(sort, from: day, limit: limit)
         case .followUp:
             var found = try dated(sort, from: day, limit: limit)
+            found.items.removeAll { $0.day == nil }
             found.items += try undatedFollowUps()
             return found
         case .occurrence: return Found(try occurrences())

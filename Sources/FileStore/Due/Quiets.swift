@@ -83,7 +83,15 @@ enum Quiets {
             }
         }
         var items: [DueItem] = []
-        let wheres = ["t.stage = 'active'", "t.retired = 0"] + (limit.map { [$0.sql] } ?? [])
+        var wheres = ["t.stage = 'active'", "t.retired = 0"] + (limit.map { [$0.sql] } ?? [])
+        // Most were in touch lately: they need not be looked at.
+        if let cutoff = until.adding(days: -days) {
+            wheres.append(
+                """
+                (t.quietAfter IS NOT NULL OR NOT EXISTS (SELECT 1 FROM activity a WHERE a.twinning = t.id
+                    AND a.heldOn > '\(cutoff.written)' AND length(a.heldOn) = 10 AND \(isHeld("a", by: today))))
+                """)
+        }
         try db.each(
             """
             SELECT t.id, t.name, t.since, t.quietAfter, r.version, \(activity), \(agreement)
@@ -92,7 +100,6 @@ enum Quiets {
         ) { row in
             let id = try row.record(0)
             let last = [5, 6].compactMap { row.text(ifAny: $0).flatMap(CalendarDay.init(written:)) }
-            // Most were in touch lately: that is seen before anything is made of it.
             let own = row.integer(ifAny: 3).map(Int.init) ?? days
             if let newest = last.max(), let day = newest.adding(days: own), newest.isExact, day > until {
                 return

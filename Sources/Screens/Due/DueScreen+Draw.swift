@@ -110,7 +110,8 @@ extension DueScreen {
             spans.append(Span(TextFit.pad(words.due(item.sort), to: 16) + " ", .label))
         }
         if let record = item.record { spans.append(Span(record.number + " ", .link)) }
-        spans.append(Span(words.subject(item), .normal))
+        let used = spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+        spans.append(Span(TextFit.pad(words.subject(item), to: max(1, width - used)), .normal))
         return spans
     }
 

@@ -65,8 +65,6 @@ struct SettingsScreen: Screen {
                 Span(words("settings.days", ["n": String(settings.quietDays)])),
             ], indent: 0)
         made.add(words("settings.quietWhy"), .dim)
-        made.add([Span(words("settings.identity") + "  ", .label), Span(settings.identity)], indent: 0)
-        made.add(words("settings.identityWhy"), .dim)
         return made.lines
     }
 
