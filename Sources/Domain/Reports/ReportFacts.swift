@@ -1,0 +1,275 @@
+/// What the registry knows of a body and everything below it, for its reports: each record once.
+package struct ReportFacts: Hashable, Sendable {
+    package var about: RecordID
+    package var name: String
+    package var twinnings: [Record] = []
+    package var agreements: [Record] = []
+    package var renewals: [RecordID: Renewal] = [:]
+    /// At least those of the days that the report needs.
+    package var activities: [Record] = []
+    package var commitments: [Record] = []
+    package var needs: [Record] = []
+    package var projects: [Record] = []
+    /// Of everything that the others link to.
+    package var names: [RecordID: String] = [:]
+
+    package init(about: RecordID, name: String) {
+        self.about = about
+        self.name = name
+    }
+}
+
+/// What falls into a stretch of days, worked out once and then told as figures and as lists.
+package struct ReportSums: Sendable {
+    package let facts: ReportFacts
+    package let period: ReportPeriod
+    package let today: CalendarDay
+    let counts: ActivityCounts
+    let twinnings: [Record]
+    let signed: [Record]
+    let held: [Record]
+    let solved: [Record]
+    let settled: [Record]
+    let occurrences: [(commitment: Record, line: Part)]
+    /// Not ended before the period, nor begun after it.
+    let projects: [Record]
+    let milestones: [(project: Record, place: Int, line: Part)]
+    let money: MoneyTotals
+    let moneyInAll: MoneyTotals
+    let indicators: IndicatorSums
+    /// Settled or solved on a day that nobody knows.
+    let undated: [RecordID]
+    /// The pairing of each agreement.
+    let agreementTwinnings: [RecordID: RecordID]
+
+    package init(_ facts: ReportFacts, _ period: ReportPeriod, today: CalendarDay) {
+        self.facts = facts
+        self.period = period
+        self.today = today
+        var counts = ActivityCounts(during: period.range, today: today)
+        for activity in facts.activities { counts.add(activity) }
+        self.counts = counts
+        let heldOnes = Set(counts.held)
+        held = facts.activities.filter { heldOnes.contains($0.id) }
+            .sorted { ReportSums.order($0, Activity.heldOn, $1) }
+        twinnings = facts.twinnings.filter { ReportSums.isStanding($0, in: period) }
+        signed = facts.agreements.filter {
+            $0[Agreement.state].value == .signed && period.contains($0[Agreement.signedOn].value)
+        }.sorted { ReportSums.order($0, Agreement.signedOn, $1) }
+
+        agreementTwinnings = Dictionary(
+            facts.agreements.compactMap { agreement in
+                agreement[Agreement.twinning].value.map { (agreement.id, $0.record) }
+            }, uniquingKeysWith: { first, _ in first })
+
+        var undated: [RecordID] = []
+        let projectsByID = Dictionary(facts.projects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        solved = facts.needs.filter { need in
+            guard need[Need.state].value == .met else { return false }
+            let day = ReportSums.solvedOn(need, projectsByID)
+            if MoneyTotals.place(of: day, in: period.range) == .unclear { undated.append(need.id) }
+            return period.contains(day)
+        }
+        settled = facts.commitments.filter { commitment in
+            guard [.kept, .partly, .notKept].contains(commitment[Commitment.state].value) else { return false }
+            let day = commitment[Commitment.settledOn].value
+            if MoneyTotals.place(of: day, in: period.range) == .unclear { undated.append(commitment.id) }
+            return period.contains(day)
+        }.sorted { ReportSums.order($0, Commitment.settledOn, $1) }
+        self.undated = undated
+        occurrences = facts.commitments.flatMap { commitment in
+            (commitment[Commitment.occurrences].value ?? []).filter {
+                $0[Occurrence.isWaived].value != true && period.contains($0[Occurrence.doneOn].value)
+            }.map { (commitment, $0) }
+        }
+
+        projects = facts.projects.filter { ReportSums.isUnderWay($0, in: period) }
+        milestones = facts.projects.flatMap { project in
+            (project[Project.milestones].value ?? []).enumerated().filter {
+                period.contains($0.element[Milestone.reachedOn].value)
+            }.map { (project, $0.offset, $0.element) }
+        }
+        var money = MoneyTotals(during: period.range)
+        var inAll = MoneyTotals()
+        var indicators = IndicatorSums()
+        for project in facts.projects {
+            let own = ProjectMoney(project)
+            money.add(own)
+            inAll.add(own)
+            indicators.add(
+                (project[Project.indicators].value ?? []).filter {
+                    period.contains($0[Indicator.asOf].value)
+                })
+        }
+        self.money = money
+        moneyInAll = inAll
+        self.indicators = indicators
+    }
+
+    private static func order(_ left: Record, _ field: Field<CalendarDay>, _ right: Record) -> Bool {
+        let (first, second) = (left[field].value, right[field].value)
+        if let first, let second, first != second { return first < second }
+        return left.id < right.id
+    }
+
+    // MARK: - The rules of what falls into a period
+
+    /// A pairing counts from its beginning to its end. What is only intended is none yet; of one that has ended on a day
+    /// nobody knows it cannot be said that it still stood.
+    package static func isStanding(_ twinning: Record, in period: ReportPeriod) -> Bool {
+        let stage = twinning[Twinning.stage].value ?? .active
+        if stage == .intent { return false }
+        if let since = twinning[Twinning.since].value, since.first > period.to { return false }
+        guard stage == .ended else { return true }
+        return twinning[Twinning.endedOn].value.map { $0.last >= period.from } ?? false
+    }
+
+    /// Met when the project for it was done, else when it was taken up.
+    static func solvedOn(_ need: Record, _ projects: [RecordID: Record]) -> CalendarDay? {
+        let project = need[Need.project].value.flatMap { projects[$0.record] }
+        let matched = (need[Need.matches].value ?? []).filter { $0[NeedMatch.verdict].value == .accepted }
+            .compactMap { $0[NeedMatch.on].value }.max()
+        return project?[Project.actualEnd].value ?? need[Need.takenUpOn].value ?? matched
+    }
+
+    /// Begun by the end of the period, and neither over nor stopped before it. Without any day a project is told
+    /// wherever it is not over.
+    static func isUnderWay(_ project: Record, in period: ReportPeriod) -> Bool {
+        let begun = [Project.approvedOn, Project.actualStart, Project.plannedStart].compactMap {
+            project[$0].value?.first
+        }.min()
+        if let begun, begun > period.to { return false }
+        let state = project[Project.state].value ?? .proposed
+        let over = state == .stopped ? project[Project.stoppedOn].value : project[Project.actualEnd].value
+        if let over { return over.last >= period.from }
+        return ![.stopped, .completed].contains(state)
+    }
+
+    // MARK: - Figures
+
+    package var figures: [ReportFigure] {
+        func ids(_ records: [Record]) -> [RecordID] { records.map(\.id) }
+        func judged(_ state: Commitment.State) -> [RecordID] {
+            ids(settled.filter { $0[Commitment.state].value == state })
+        }
+        func count(_ key: String, _ records: [RecordID]) -> ReportFigure {
+            ReportFigure(key, .count(records.count), records)
+        }
+        let attendance = counts.attendance
+        let projectIDs = ids(facts.projects)
+        var figures = [
+            count("twinnings", ids(twinnings)), count("agreementsSigned", ids(signed)),
+            count("activities", ids(held)),
+            ReportFigure("expected", .count(attendance.expected), ids(held)),
+            ReportFigure("present", .count(attendance.presentInAll), ids(held)),
+            ReportFigure("attendance", ReportValue(attendance.percent), ids(held)),
+        ]
+        for side in Side.allCases {
+            let sum = counts.bySide[side] ?? AttendanceSum()
+            let letter = side.rawValue.uppercased()
+            figures += [
+                ReportFigure("expected" + letter, .count(sum.expected), ids(held)),
+                ReportFigure("present" + letter, .count(sum.presentInAll), ids(held)),
+                ReportFigure("attendance" + letter, ReportValue(sum.percent), ids(held)),
+            ]
+        }
+        figures += [
+            count("planned", counts.planned), count("cancelled", counts.cancelled),
+            count("photos", ids(held.filter(ReportSums.hasPhoto))),
+            count("needsSolved", ids(solved)),
+            count("kept", judged(.kept)), count("partly", judged(.partly)),
+            count("notKept", judged(.notKept)),
+            ReportFigure(
+                "occurrences", .count(occurrences.count), Set(occurrences.map(\.commitment.id)).sorted()),
+            count("projects", ids(projects)),
+            ReportFigure("milestones", .count(milestones.count), Set(milestones.map(\.project.id)).sorted()),
+            ReportFigure("moneyPlanned", ReportValue(moneyInAll.planned), projectIDs),
+            ReportFigure("moneyReceived", ReportValue(money.received), projectIDs),
+            ReportFigure("moneyPaid", ReportValue(money.paid), projectIDs),
+            ReportFigure("goods", ReportValue(money.goods), projectIDs),
+            ReportFigure("moneyReceivedInAll", ReportValue(moneyInAll.received), projectIDs),
+            ReportFigure("moneyPaidInAll", ReportValue(moneyInAll.paid), projectIDs),
+            ReportFigure("goodsInAll", ReportValue(moneyInAll.goods), projectIDs),
+        ]
+        return figures
+    }
+
+    /// It was photographed, or a photo is named, or kept.
+    static func hasPhoto(_ activity: Record) -> Bool {
+        if activity[Activity.isPhotographed].value == true { return true }
+        if activity[Activity.photo].value?.trimmed.isEmpty == false { return true }
+        return (activity[Common.attachments].value ?? []).contains { $0[Attachment.sort].value == .photo }
+    }
+
+    // MARK: - Warnings
+
+    package var warnings: [ReportWarning] {
+        var warnings: [ReportWarning] = []
+        if !counts.undated.isEmpty { warnings.append(counted("activitiesUndated", counts.undated)) }
+        if !counts.unanswered.isEmpty { warnings.append(counted("activitiesUnanswered", counts.unanswered)) }
+        let lacking = held.filter {
+            AttendanceSum($0[Activity.attendance].value ?? []).unknown > 0
+                || $0[Activity.attendance] == .notKnown
+        }
+        if !lacking.isEmpty { warnings.append(counted("attendanceNotKnown", lacking.map(\.id))) }
+        if !undated.isEmpty { warnings.append(counted("settledUndated", undated)) }
+        // All of the money is that of its sources: what has none is missing in their sum.
+        for (state, totals) in [
+            (MoneyState.planned, moneyInAll), (.received, money), (.paid, money),
+        ] {
+            let whole = totals[state]
+            let named = totals.bySource.filter { $0.source != nil }.reduce(MoneySum()) { $0 + $1[state] }
+            guard whole.money != named.money else { continue }
+            let projects = facts.projects.filter { project in
+                ProjectMoney(project).givers.contains {
+                    $0.source == nil && $0[state].money.fen != 0
+                }
+            }
+            warnings.append(
+                ReportWarning(
+                    "sourceNotSaid.\(state.rawValue)",
+                    [
+                        "total": ReportValue(whole), "sources": ReportValue(named),
+                        "difference": .money(whole.money - named.money, unknown: 0),
+                    ], projects.map(\.id)))
+        }
+        for state in [MoneyState.received, .paid] {
+            let undated = state == .received ? money.undatedReceived : money.undatedPaid
+            guard undated.money.fen != 0 else { continue }
+            warnings.append(
+                ReportWarning(
+                    "undated.\(state.rawValue)", ["sum": .money(undated.money, unknown: 0)],
+                    facts.projects.filter { project in
+                        var own = MoneyTotals(during: period.range)
+                        own.add(ProjectMoney(project))
+                        return (state == .received ? own.undatedReceived : own.undatedPaid).money.fen != 0
+                    }.map(\.id)))
+        }
+        if money.undatedGoods.money.fen != 0 {
+            warnings.append(
+                ReportWarning(
+                    "undated.goods", ["sum": .money(money.undatedGoods.money, unknown: 0)],
+                    facts.projects.filter { !($0[Project.goods].value ?? []).isEmpty }.map(\.id)))
+        }
+        let received = moneyInAll.received.money
+        let paid = moneyInAll.paid.money
+        if paid > received {
+            warnings.append(
+                ReportWarning(
+                    "paidOverReceived",
+                    [
+                        "paid": .money(paid, unknown: 0), "received": .money(received, unknown: 0),
+                        "difference": .money(paid - received, unknown: 0),
+                    ],
+                    facts.projects.filter {
+                        let own = ProjectMoney($0)
+                        return own.paid.money > own.received.money
+                    }.map(\.id)))
+        }
+        return warnings
+    }
+
+    private func counted(_ key: String, _ records: [RecordID]) -> ReportWarning {
+        ReportWarning(key, ["n": .count(records.count)], records)
+    }
+}
