@@ -262,6 +262,8 @@ package final class Registry: Sendable {
         case .gaps(let request): .gaps(try readSlowly { try MatchReading.gaps($0, request) })
         case .threeLists(let request):
             .threeLists(try readSlowly { try ThreeListsReading.lists($0, request) })
+        case .report(let request): .report(try readSlowly { try Reports.answer($0, request) })
+        case .filed(let query): .filed(try readSlowly { try Filed.grid($0, query) })
         }
     }
 
@@ -426,6 +428,17 @@ package final class Registry: Sendable {
         case .match(let deed, let need, let day):
             try doing { db in
                 .of(try Matches.perform(db, deed, of: need, on: day, head(deed.verb, reason: deed.reason)))
+        case .submit(let request, let today):
+            try doing { db in
+                var saving = Saving(db, isReporting: true)
+                let record = try Reports.submitting(db, request, today: today)
+                return .of(try saving.save([record], draft: nil, head(.edit)))
+            }
+        case .sendBack(let id, let day, let reason):
+            try doing { db in
+                var saving = Saving(db, isReporting: true)
+                let record = try Reports.returning(db, id, on: day, reason: reason)
+                return .of(try saving.save([record], draft: nil, head(.edit, reason: reason.trimmed)))
             }
         }
     }

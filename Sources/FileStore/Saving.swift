@@ -7,6 +7,8 @@ struct Saving {
     private let db: Database
     /// What is saved is an amendment with the agreement that it gives another text.
     private let isAmending: Bool
+    /// What is saved is a report that is submitted or returned.
+    private let isReporting: Bool
     /// The identity each provisional one becomes.
     private var identities: [RecordID: RecordID] = [:]
     /// What is saved, under its real identity, for looking at before it is in the file.
@@ -15,9 +17,10 @@ struct Saving {
     /// Who answers for a record that was merged away, as far as it was asked.
     private var successors: [RecordID: RecordID] = [:]
 
-    init(_ db: Database, isAmending: Bool = false) {
+    init(_ db: Database, isAmending: Bool = false, isReporting: Bool = false) {
         self.db = db
         self.isAmending = isAmending
+        self.isReporting = isReporting
         transaction = Transaction(db)
     }
 
@@ -156,6 +159,7 @@ struct Saving {
         if !problems.isEmpty { throw Refusal.invalid(problems) }
         if new.kind == .agreement { try checkAgreement(new, old) }
         if new.kind == .amendment, !isAmending { try checkAmendment(new, old) }
+        if new.kind == .report, !isReporting { try Reports.check(db, new, old) }
         if let old { try checkLines(new, old) }
     }
 

@@ -14,6 +14,11 @@ enum Scope {
         return ListSQL.Fragment(sql: "t.id IN (\(all.sql))", arguments: all.arguments)
     }
 
+    /// `SELECT id`: the same, for statements of their own.
+    static func ids(_ kind: Kind, about subject: RecordID) throws -> ListSQL.Fragment {
+        try records(kind, about: subject)
+    }
+
     /// `SELECT id`: villages, branches and units that a subject stands for.
     static func members(about subject: RecordID) throws -> ListSQL.Fragment {
         let id = subject.column

@@ -94,6 +94,10 @@ package enum Question: Hashable, Sendable {
     case balance(of: RecordID, today: CalendarDay)
     /// Activities as they are counted: of everybody, or of what belongs to a record.
     case activityCounts(ActivityCountQuery)
+    /// A report, of today or as it was submitted.
+    case report(ReportRequest)
+    /// Who has filed which reports.
+    case filed(FiledQuery)
 }
 
 package enum Reply: Hashable, Sendable {
@@ -154,6 +158,8 @@ package enum Reply: Hashable, Sendable {
     case chain(Chain)
     case balance(Balance)
     case activityCounts(ActivityCounts, names: [RecordID: String])
+    case report(ReportAnswer)
+    case filed(FiledGrid)
 }
 
 package struct Subordinate: Hashable, Sendable {
@@ -214,6 +220,10 @@ package enum Verb: Hashable, Sendable {
     case setQuietDays(Int)
     /// What is decided about a need: an offer accepted or declined, taken up, taken back, met.
     case match(MatchDeed, of: RecordID, on: CalendarDay)
+    /// Keeps a report as it reads today, for good.
+    case submit(ReportSubmission, today: CalendarDay)
+    /// Gives a submitted report back (退回); what was submitted is kept.
+    case sendBack(RecordID, on: CalendarDay, reason: String)
 }
 
 /// What was done.

@@ -11,6 +11,7 @@ extension Question {
         case money, board, checks
         case suggestions, gaps, threeLists
         case chain, balance, activityCounts
+        case report, filed
     }
 
     /// Nil: every one of them is to be answered.
@@ -53,6 +54,8 @@ extension Question {
         case .chain: .chain
         case .balance: .balance
         case .activityCounts: .activityCounts
+        case .report: .report
+        case .filed: .filed
         case .ownClauses, .ceremony, .agreementForOthers: nil
         case .suggestions: .suggestions
         case .gaps: .gaps
@@ -74,6 +77,8 @@ extension Question {
         switch self {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
             .duplicates, .conflicts, .shares, .due, .dueCounts, .money, .board, .checks:
+        case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked, .report, .filed,
+            .duplicates, .conflicts, .shares, .dueCounts, .money, .board, .checks:
             true
         case .suggestions, .gaps, .threeLists: true
         case .figures: true

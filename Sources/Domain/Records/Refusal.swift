@@ -91,6 +91,18 @@ package enum Refusal: Error, Hashable, Sendable {
     case noChain(RecordID)
     case noBalance(RecordID)
     case repetition(RecordID, Repetition.Trouble)
+    /// There is a report of this body and period already.
+    case reportExists(RecordID)
+    /// What was submitted is changed by returning it only.
+    case reportSubmitted(RecordID)
+    /// Submitting and returning are steps of their own.
+    case reportByVerb(RecordID, field: String)
+    case reportNotSubmitted(RecordID)
+    /// Before the period began, or after today.
+    case submittedOutOfTime(RecordID, on: CalendarDay, from: CalendarDay, today: CalendarDay)
+    case returnedTooEarly(RecordID, on: CalendarDay, submitted: CalendarDay)
+    case reportTooLong(RecordID, limit: Int)
+    case noReportOf(RecordID)
 
     case fileMissing(String)
     /// The folder a new registry should stand in is not there.

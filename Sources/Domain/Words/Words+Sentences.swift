@@ -211,6 +211,27 @@ extension Words {
         case .usedUp(let offer, let users): usedUp(offer, users)
         case .alreadyTakenUp(let need, let by): alreadyTakenUp(need, by)
         case .nothingToTakeBack(let need, let offer): nothingToTakeBack(need, offer)
+        case .reportExists(let record): self("refusal.reportExists", ["number": record.number])
+        case .reportSubmitted(let record): self("refusal.reportSubmitted", ["number": record.number])
+        case .reportByVerb(let record, let key):
+            self(
+                "refusal.reportByVerb",
+                ["number": record.number, "field": label(Kind.report.rawValue, key)])
+        case .reportNotSubmitted(let record): self("refusal.reportNotSubmitted", ["number": record.number])
+        case .submittedOutOfTime(let record, let day, let from, let today):
+            self(
+                "refusal.submittedOutOfTime",
+                [
+                    "number": record.number, "day": day.written, "from": from.written,
+                    "today": today.written,
+                ])
+        case .returnedTooEarly(let record, let day, let submitted):
+            self(
+                "refusal.returnedTooEarly",
+                ["number": record.number, "day": day.written, "submitted": submitted.written])
+        case .reportTooLong(let record, let limit):
+            self("refusal.reportTooLong", ["number": record.number, "limit": String(limit)])
+        case .noReportOf(let record): self("refusal.noReportOf", ["number": record.number])
         case .fileMissing(let path): sentence("fileMissing", about: path)
         case .folderMissing(let path): sentence("folderMissing", about: path)
         case .fileExists(let path): sentence("fileExists", about: path)

@@ -1,0 +1,116 @@
+/// What is kept in a report's `frozen`: every time it was submitted, and why it was returned.
+package struct FrozenReport: Hashable, Sendable {
+    package struct Submission: Hashable, Sendable {
+        package var on: CalendarDay
+        package var by: RecordID?
+        package var to: RecordID?
+        package var returnedOn: CalendarDay?
+        package var returnReason: String?
+        package var document: ReportDocument
+
+        package init(_ document: ReportDocument, on day: CalendarDay, by: RecordID?, to: RecordID?) {
+            self.document = document
+            on = day
+            self.by = by
+            self.to = to
+        }
+    }
+
+    /// The oldest first.
+    package var submissions: [Submission] = []
+
+    package init() {}
+
+    package var last: Submission? { submissions.last }
+}
+
+extension FrozenReport {
+    package var json: JSONValue {
+        .object([
+            .init(
+                "submissions",
+                .array(
+                    submissions.map { submission in
+                        .object([
+                            .init("submittedOn", .string(submission.on.written)),
+                            .init("submittedBy", submission.by.map { .string($0.number) } ?? .null),
+                            .init("submittedTo", submission.to.map { .string($0.number) } ?? .null),
+                            .init(
+                                "returnedOn", submission.returnedOn.map { .string($0.written) } ?? .null),
+                            .init("returnReason", submission.returnReason.map(JSONValue.string) ?? .null),
+                            .init("document", submission.document.json),
+                        ])
+                    }))
+        ])
+    }
+
+    /// Nil for what is no frozen report.
+    package init?(text: String) {
+        guard let json = try? JSONValue(parsing: text), case .array(let items) = json["submissions"] else {
+            return nil
+        }
+        for item in items {
+            guard let day = item["submittedOn"]?.string.flatMap(CalendarDay.init(written:)),
+                let document = item["document"].flatMap(ReportDocument.init(json:))
+            else { return nil }
+            var submission = Submission(
+                document, on: day, by: item["submittedBy"]?.string.flatMap(RecordID.init(number:)),
+                to: item["submittedTo"]?.string.flatMap(RecordID.init(number:)))
+            submission.returnedOn = item["returnedOn"]?.string.flatMap(CalendarDay.init(written:))
+            submission.returnReason = item["returnReason"]?.string
+            submissions.append(submission)
+        }
+    }
+
+    package init?(_ report: Record) {
+        guard let text = report[Report.frozen].value else { return nil }
+        self.init(text: text)
+    }
+}
+
+extension Report {
+    /// What may still be changed once it was submitted; all else only by returning it.
+    package static let openAfterSubmitting: Set<String> =
+        Set([name.key, note.key] + Common.toEveryKind.map(\.description.key))
+    /// What only submitting and returning answer.
+    package static let byVerb: Set<String> = [
+        state.key, submittedOn.key, submittedBy.key, submittedTo.key, returnedOn.key, returnReason.key,
+        frozen.key,
+    ]
+
+    package static func period(_ report: Record) -> ReportPeriod? {
+        guard let from = report[from].value, let to = report[to].value else { return nil }
+        return ReportPeriod(from: from, to: to)
+    }
+
+    /// The report as it is when it is submitted with this document.
+    package static func submitting(_ report: Record, _ document: ReportDocument, _ request: ReportSubmission)
+        -> Record
+    {
+        var record = report
+        var frozen = FrozenReport(report) ?? FrozenReport()
+        frozen.submissions.append(
+            FrozenReport.Submission(document, on: request.on, by: request.by, to: request.to))
+        record[Report.frozen] = .value(frozen.json.text())
+        record[Report.state] = .value(.submitted)
+        record[Report.submittedOn] = .value(request.on)
+        if let by = request.by.flatMap(ID<Person>.init) { record[Report.submittedBy] = .value(by) }
+        if let to = request.to { record[Report.submittedTo] = .value(to) }
+        record[Report.returnedOn] = .notKnown
+        record[Report.returnReason] = .notKnown
+        return record
+    }
+
+    package static func returning(_ report: Record, on day: CalendarDay, reason: String) -> Record {
+        var record = report
+        if var frozen = FrozenReport(report), !frozen.submissions.isEmpty {
+            frozen.submissions[frozen.submissions.count - 1].returnedOn = day
+            frozen.submissions[frozen.submissions.count - 1].returnReason = reason
+            record[Report.frozen] = .value(frozen.json.text())
+        }
+        record[Report.state] = .value(.returned)
+        record[Report.returnedOn] = .value(day)
+        record[Report.returnReason] = .value(reason)
+        return record
+    }
+}
