@@ -1,3 +1,4 @@
+import Cells
 import Documents
 import Domain
 import FileStore
@@ -18,6 +19,7 @@ struct Printer {
     }
 
     func text(_ request: PaperRequest) throws(Refusal) -> String {
+        if let report = request.report { return try text(report) }
         guard case .paper(let records) = try registry.answer(.paper(request.record, asOf: request.asOf))
         else {
             throw .notPrintable(request.record)
@@ -26,6 +28,20 @@ struct Printer {
             return try PaperPrinter(templates, words, today: today).paper(records, request)
         } catch {
             throw .template(error)
+        }
+    }
+
+    private func text(_ paper: ReportPaper) throws(Refusal) -> String {
+        guard case .report(let answer) = try registry.answer(.report(paper.request)) else {
+            throw .failed("report")
+        }
+        switch paper.shape {
+        case .page: return ReportPage(answer, words).html
+        case .text: return ReportText(answer, words).text { TextWidth.columns(of: $0) }
+        case .json: return answer.json(words).text(indented: true) + "\n"
+        case .table(let name):
+            let table = ReportTables(answer.document, words).table(name)
+            return OutputTable.byteOrderMark + (table?.spreadsheet() ?? "")
         }
     }
 

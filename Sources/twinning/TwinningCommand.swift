@@ -32,6 +32,8 @@ struct TwinningCommand: ParsableCommand {
                 ChainCommand.self, BalanceCommand.self, SettleCommand.self, JudgeCommand.self,
                 CountsCommand.self, RepeatCommand.self, HeldCommand.self, FollowUpCommand.self,
                 ImportCommand.self,
+                LedgerCommand.self, AnnualCommand.self, ReportCommand.self, SubmitCommand.self,
+                ReturnCommand.self, ChangedCommand.self, FiledCommand.self,
                 PrintCommand.self, FingerprintCommand.self,
                 JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, BenchCommand.self,
                 FiguresCommand.self,

@@ -224,3 +224,37 @@ package struct FiledDocument {
         ])
     }
 }
+
+extension ReportChanges {
+    /// The changes as rows, those of figures behind those of lists.
+    package func table(_ words: Words) -> OutputTable {
+        var table = OutputTable(
+            ["section", "record", "row", "column", "change", "then", "now", "by", "at"].map {
+                OutputTable.Column($0, label: words("cli.column.changed." + $0))
+            })
+        func text(_ text: String?) -> OutputTable.Cell {
+            OutputTable.Cell(text ?? "", json: text.map(JSONValue.string) ?? .null)
+        }
+        for change in rows {
+            var (column, told) = (String?.none, "added")
+            var (then, now) = (String?.none, String?.none)
+            switch change.what {
+            case .added: break
+            case .gone: told = "gone"
+            case .cell(let key, let old, let new):
+                (column, told, then, now) = (key, "value", words.text(old), words.text(new))
+            }
+            table.add([
+                text(change.section), text(change.record?.number), text(change.row), text(column), text(told),
+                text(then), text(now), text(change.by), text(change.at),
+            ])
+        }
+        for change in figures {
+            table.add([
+                text("figures"), text(nil), text(change.key), text(nil), text("value"),
+                text(words.text(change.then)), text(words.text(change.now)),
+            ])
+        }
+        return table
+    }
+}

@@ -13,6 +13,8 @@ package struct PaperRequest: Hashable, Sendable {
     package var path: String?
     /// A file of this name gives way.
     package var replaces: Bool
+    /// A report, in place of the paper of a record.
+    package var report: ReportPaper?
 
     package init(
         _ record: RecordID, _ format: Format, _ language: Language, asOf: CalendarDay? = nil,

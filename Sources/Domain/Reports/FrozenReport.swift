@@ -114,3 +114,18 @@ extension Report {
         return record
     }
 }
+
+extension Report {
+    /// A report that is begun, under a provisional number.
+    package static func beginning(
+        _ sort: Sort, about: RecordID, _ period: ReportPeriod, named name: String
+    ) -> Record {
+        var record = Record.beginning(RecordID(.report, -1))
+        record[Report.name] = .value(String(name.prefix(300)))
+        record[Report.sort] = .value(sort)
+        record[Report.about] = .value(about)
+        record[Report.from] = .value(period.from)
+        record[Report.to] = .value(period.to)
+        return record
+    }
+}

@@ -33,6 +33,26 @@ package struct ReportAnswer: Hashable, Sendable {
     package init(_ document: ReportDocument) { self.document = document }
 }
 
+/// A report on its way into a file.
+package struct ReportPaper: Hashable, Sendable {
+    package enum Shape: Hashable, Sendable {
+        /// For a browser and the printer.
+        case page
+        case text
+        case json
+        /// One of its lists, or `figures`, for a spreadsheet.
+        case table(String)
+    }
+
+    package var request: ReportRequest
+    package var shape: Shape
+
+    package init(_ request: ReportRequest, _ shape: Shape) {
+        self.request = request
+        self.shape = shape
+    }
+}
+
 package struct ReportSubmission: Hashable, Sendable {
     package var report: RecordID
     package var on: CalendarDay

@@ -3,9 +3,11 @@
 extension Words {
     /// `Quarterly ledger 2021-Q3: Da Jung Village`
     package func title(_ document: ReportDocument) -> String {
-        self(
-            "report.title",
-            ["sort": report(document.sort), "period": period(document.period), "name": document.name])
+        report(document.sort, document.period, document.name)
+    }
+
+    package func report(_ sort: Report.Sort, _ period: ReportPeriod, _ name: String) -> String {
+        self("report.title", ["sort": report(sort), "period": self.period(period), "name": name])
     }
 
     package func report(_ sort: Report.Sort) -> String { choice("reportSort", sort.rawValue) }
