@@ -148,6 +148,7 @@ package struct PageDocument: Sendable {
     /// What an amendment changes is told as text before and after.
     private func isToldAbove(_ field: FieldDescription) -> Bool {
         page.record.kind == .amendment && field.key == Amendment.changes.key
+            || page.record.kind == .report && field.key == Report.frozen.key
     }
 
     /// What is not known is listed once, at the end, and not line by line.

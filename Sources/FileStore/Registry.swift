@@ -428,6 +428,7 @@ package final class Registry: Sendable {
         case .match(let deed, let need, let day):
             try doing { db in
                 .of(try Matches.perform(db, deed, of: need, on: day, head(deed.verb, reason: deed.reason)))
+            }
         case .submit(let request, let today):
             try doing { db in
                 var saving = Saving(db, isReporting: true)

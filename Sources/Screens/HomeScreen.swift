@@ -20,6 +20,7 @@ struct HomeScreen: Screen {
         case sign, history, search, missing, drafts
         case list(Kind)
         case figures
+        case reports
         case due
         case board, checks
         case threeLists, matching
@@ -36,6 +37,7 @@ struct HomeScreen: Screen {
         + [.figures, .due]
         + [.board, .checks]
         + [.threeLists, .matching]
+        + [.reports]
 
     func title(_ context: Context) -> String { context.words("home.title") }
 
@@ -214,6 +216,7 @@ struct HomeScreen: Screen {
         case .missing: return String(summary.lacking.values.reduce(0, +))
         case .drafts: return String(summary.drafts.count)
         case .figures: return ""
+        case .reports: return ""
         case .sign, .history, .search, .due: return ""
         case .board, .checks: return ""
         case .threeLists, .matching: return ""
@@ -271,6 +274,7 @@ extension HomeScreen.Entry {
         case .checks: words("home.checks")
         case .threeLists: words("lists.title")
         case .matching: words("match.title")
+        case .reports: words("home.reports")
         case .list(let kind): words.kinds(kind)
         }
     }
@@ -293,6 +297,7 @@ extension HomeScreen.Entry {
         case .checks: ChecksScreen()
         case .threeLists: ThreeListsScreen(about: nil)
         case .matching: MatchScreen(about: nil)
+        case .reports: FiledScreen()
         case .list(let kind): ListScreen(kind)
         }
     }

@@ -8,6 +8,9 @@ package enum Commands {
         + matching
         + form + dialog
         + figures + projects + commitments
+        + figures + projects
+        + reports
+        + figures
 
     /// What the app itself does, whatever is on the screen.
     private static let everywhere = [

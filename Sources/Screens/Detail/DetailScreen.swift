@@ -81,6 +81,9 @@ struct DetailScreen: Screen {
         offers += commitmentOffers(context, unless: missing)
         if PaperRequest.kinds.contains(id.kind) { offers.append(Offer("print", unless: missing)) }
         offers.append(Offer("statements", unless: missing))
+        if ReportScreen.kinds.contains(id.kind) || id.kind == .report {
+            offers.append(Offer("reports", unless: missing))
+        }
         if FiguresQuery.kinds.contains(id.kind) { offers.append(Offer("figures", unless: missing)) }
         switch id.kind {
         case .branch, .unit, .village, .region: offers.append(Offer("postsOn", unless: missing))
@@ -226,6 +229,10 @@ struct DetailScreen: Screen {
         case "edit": return edit(context)
         case "addHere": return page.map { [.push(AddingHere.menu($0, context.words))] } ?? []
         case "statements": return [.push(StatementsScreen(page?.record.id ?? id))]
+        case "reports":
+            let subject = page?.record.id ?? id
+            if subject.kind == .report { return [.push(ReportScreen(.stored(subject)))] }
+            return ReportScreen(about: subject, today: context.today).map { [.push($0)] } ?? []
         case "figures": return [.push(FiguresScreen(about: page?.record.id ?? id, name: page?.record.name))]
         case "postsOn": return [.push(HoldersScreen(page?.record.id ?? id))]
         case "handoverSheet": return [.push(HandoverScreen(page?.record.id ?? id))]

@@ -94,6 +94,7 @@ struct LinearHome: LinearPlace {
         case .missing: String(summary.lacking.values.reduce(0, +))
         case .drafts: String(summary.drafts.count)
         case .figures: nil
+        case .reports: nil
         case .sign, .history, .search, .due: nil
         case .board, .checks: nil
         case .threeLists, .matching: nil
