@@ -199,7 +199,7 @@ enum Reports {
 
     /// What a plain save must not do to a report.
     static func check(_ db: Database, _ new: Record, _ old: Record?) throws {
-        let touched = new.kind.description.fields.map(\.key).filter { old?[$0] != new[$0] }
+        let touched = new.kind.description.fields.map(\.key).filter { (old?[$0] ?? .notKnown) != new[$0] }
         if let old, old[Report.state].value == .submitted, FrozenReport(old) != nil {
             guard touched.allSatisfy(Report.openAfterSubmitting.contains) else {
                 throw Refusal.reportSubmitted(new.id)
