@@ -217,9 +217,9 @@ struct HomeScreen: Screen {
         case .drafts: return String(summary.drafts.count)
         case .figures: return ""
         case .reports: return ""
-        case .sign, .history, .search, .due: return ""
         case .board, .checks: return ""
         case .threeLists, .matching: return ""
+        case .sign, .history, .search, .due: return ""
         }
     }
 

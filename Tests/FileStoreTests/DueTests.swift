@@ -191,9 +191,10 @@ import Testing
             throw Unexpected()
         }
         #expect(begun == draft)
-        _ = try registry.save(try registry.record(draft).with(Report.state, .submitted))
+        let filed = ReportSubmission(draft, on: day("2022-01-10"))
+        _ = try registry.perform(.submit(filed, today: day("2022-01-20")))
         #expect(try window(query("2022-01-20", .report)).items.isEmpty)
-        _ = try registry.save(try registry.record(draft).with(Report.state, .returned))
+        _ = try registry.perform(.sendBack(draft, on: day("2022-01-20"), reason: "a figure is wrong"))
         #expect(try window(query("2022-01-20", .report)).items.map(\.key) == ["report/2021-Q4"])
     }
 

@@ -10,7 +10,6 @@ package enum Commands {
         + figures + projects + commitments
         + figures + projects
         + reports
-        + figures
 
     /// What the app itself does, whatever is on the screen.
     private static let everywhere = [

@@ -145,11 +145,10 @@ struct DetailLines {
         let kind = page.record.kind.rawValue
         let shown = description.fields.filter { field in
             if case .parts = field.type { return false }
-            return field.key != Record.nameKey && !isToldOfProject(field)
-                && (page.record[field.key] != .notKnown || field.isWanted)
             // What was submitted is read as a report.
             if page.record.kind == .report, field.key == Report.frozen.key { return false }
-            return field.key != Record.nameKey && (page.record[field.key] != .notKnown || field.isWanted)
+            return field.key != Record.nameKey && !isToldOfProject(field)
+                && (page.record[field.key] != .notKnown || field.isWanted)
         }
         let labels = shown.map { words.label(kind, $0.key) }
         let widest = labels.map { TextWidth.columns(of: $0) }.max() ?? 0
