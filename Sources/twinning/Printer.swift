@@ -40,7 +40,7 @@ struct Printer {
         case .text: return ReportText(answer, words).text { TextWidth.columns(of: $0) }
         case .json: return answer.json(words).text(indented: true) + "\n"
         case .table(let name):
-            let table = ReportTables(answer.document, words).table(name)
+            let table = ReportTables(answer.document, words, isForSpreadsheet: true).table(name)
             return OutputTable.byteOrderMark + (table?.spreadsheet() ?? "")
         }
     }

@@ -75,7 +75,8 @@ package struct ReportPage {
                 if place == 0 {
                     html += "<th scope=\"row\">\(text)</th>"
                 } else {
-                    html += "<td\(cell.isNumber ? " class=\"number\"" : "")>\(text)</td>"
+                    let isNumber = section.rows.contains { $0.cells[column].isNumber }
+                    html += "<td\(isNumber ? " class=\"number\"" : "")>\(text)</td>"
                 }
             }
             html += "</tr>\n"
@@ -131,7 +132,7 @@ package struct ReportPage {
         th, td { border: 1px solid #777; padding: .2rem .35rem; text-align: left; vertical-align: top; \
         overflow-wrap: anywhere; }
         thead th { background: #eee; }
-        tbody th { font-weight: 500; }
+        tbody th { font-weight: 500; min-width: 7em; }
         .number { text-align: right; overflow-wrap: normal; }
         tr { break-inside: avoid; }
         .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin-top: 1rem; }

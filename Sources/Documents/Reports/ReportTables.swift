@@ -4,10 +4,13 @@ import Domain
 package struct ReportTables {
     private let document: ReportDocument
     private let words: Words
+    private let isForSpreadsheet: Bool
 
-    package init(_ document: ReportDocument, _ words: Words) {
+    /// `isForSpreadsheet`: amounts are plain numbers of yuan and shares plain numbers of percent, as their headings say.
+    package init(_ document: ReportDocument, _ words: Words, isForSpreadsheet: Bool = false) {
         self.document = document
         self.words = words
+        self.isForSpreadsheet = isForSpreadsheet
     }
 
     package static let figures = "figures"
@@ -37,7 +40,7 @@ package struct ReportTables {
     /// In front of the columns the number of the record that the row tells of.
     package func table(_ section: ReportSection) -> OutputTable {
         let columns = section.columns.map {
-            OutputTable.Column($0.key, label: words.column(report: $0.key))
+            OutputTable.Column($0.key, label: label(words.column(report: $0.key), section.values($0.key)))
         }
         var table = OutputTable(columns)
         for row in section.rows { table.add(row.cells.map(cell)) }
@@ -55,7 +58,29 @@ package struct ReportTables {
             case .quantity: value.json["amount"] ?? .null
             default: value.json
             }
-        return OutputTable.Cell(value == .notKnown ? "" : words.text(value), json: json)
+        return OutputTable.Cell(text(value), json: json)
+    }
+
+    private func text(_ value: ReportValue) -> String {
+        switch value {
+        case .notKnown: ""
+        case .money(let money, _) where isForSpreadsheet: money?.plain ?? ""
+        case .percent(let percent) where isForSpreadsheet: percent.plain
+        default: words.text(value)
+        }
+    }
+
+    /// What the plain numbers of a column are.
+    private func label(_ label: String, _ values: [ReportValue]) -> String {
+        guard isForSpreadsheet else { return label }
+        for value in values {
+            switch value {
+            case .money: return words("report.unit", ["label": label, "unit": words("unit.yuan")])
+            case .percent: return words("report.unit", ["label": label, "unit": "%"])
+            default: continue
+            }
+        }
+        return label
     }
 }
 

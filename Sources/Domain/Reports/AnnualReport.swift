@@ -82,7 +82,8 @@ package struct ReportMaker: Sendable {
             section.add(
                 key ?? "", nil,
                 [
-                    ReportValue(Pillar.list.name, key), count(sums.held), count(sums.settled, .kept),
+                    key.map { .choice(list: Pillar.list.name, key: $0) } ?? ReportDocument.notSaid,
+                    count(sums.held), count(sums.settled, .kept),
                     count(sums.settled, .partly), count(sums.settled, .notKept), count(sums.projects),
                     count(sums.solved), ReportValue(money.received), ReportValue(money.paid),
                 ])
@@ -195,4 +196,6 @@ extension ReportDocument {
     /// Lists whose labels are those of figures and of matters.
     package static let figureList = "reportFigure"
     package static let matterList = "reportMatter"
+    /// Stands in front of what belongs to no source or pillar.
+    static let notSaid = ReportValue.choice(list: "reportNotSaid", key: "notSaid")
 }

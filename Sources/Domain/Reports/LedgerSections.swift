@@ -228,7 +228,7 @@ extension ReportSums {
             section.add(
                 source.source ?? "", nil,
                 [
-                    source.source.map { .choice(list: Fund.sources.name, key: $0) } ?? .notKnown,
+                    source.source.map { .choice(list: Fund.sources.name, key: $0) } ?? ReportDocument.notSaid,
                     ReportValue(source[.planned]), ReportValue(own?[.received] ?? MoneySum()),
                     ReportValue(own?[.paid] ?? MoneySum()), ReportValue(source[.received]),
                     ReportValue(source[.paid]),

@@ -251,6 +251,20 @@ struct FiledCommand: ParsableCommand {
     }
 }
 
+/// A report as text below the page of its record.
+struct ReportAnswering {
+    let call: Call
+    let registry: Registry
+
+    func write(_ id: RecordID) throws(Failure) {
+        let request = ReportRequest(.stored(id), today: call.today)
+        guard case .report(let answer) = try registry.reply(to: .report(request)) else { return }
+        try call.output.line("")
+        try call.output.write(ReportText(answer, call.words).text { TextWidth.columns(of: $0) })
+        try call.output.flush()
+    }
+}
+
 /// A report on its way to standard output or into a file.
 private struct ReportCall {
     let call: Call

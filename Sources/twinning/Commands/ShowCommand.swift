@@ -19,6 +19,9 @@ struct ShowCommand: ParsableCommand {
             call.tellMerged(page)
             page.missing = try MissingList(of: page, in: registry).facts
             try RecordAnswer(call: call, page: page).write()
+            // What was submitted is read as a report.
+            guard id.kind == .report, call.format == .text else { return }
+            try ReportAnswering(call: call, registry: registry).write(page.record.id)
         }
     }
 }
