@@ -14,7 +14,9 @@ package struct ReportPage {
         let document = answer.document
         let title = ReportPage.escaped(words.title(document))
         var body = "<h1>\(title)</h1>\n"
-        for line in words.standing(answer) { body += "<p class=\"standing\">\(ReportPage.escaped(line))</p>\n" }
+        for line in words.standing(answer) {
+            body += "<p class=\"standing\">\(ReportPage.escaped(line))</p>\n"
+        }
         body += figures + charts
         for section in document.sections where !section.rows.isEmpty { body += table(section) }
         body += list("report.warnings", document.warnings.map(words.sentence))

@@ -107,7 +107,9 @@ package struct ReportText {
         }
         if !document.warnings.isEmpty {
             text += "\n" + words("report.warnings") + "\n"
-            for warning in document.warnings { text += "? " + TerminalText.safe(words.sentence(warning)) + "\n" }
+            for warning in document.warnings {
+                text += "? " + TerminalText.safe(words.sentence(warning)) + "\n"
+            }
         }
         if let changes = answer.changes { text += "\n" + ReportText.text(changes, words) }
         return text

@@ -78,6 +78,8 @@ extension Question {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
             .duplicates, .conflicts, .shares, .due, .dueCounts, .money, .board, .checks:
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked, .report, .filed,
+        case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked, .report,
+            .filed,
             .duplicates, .conflicts, .shares, .dueCounts, .money, .board, .checks:
             true
         case .suggestions, .gaps, .threeLists: true

@@ -55,7 +55,10 @@ package struct ReportMaker: Sendable {
     private func pillars(_ period: ReportPeriod) -> ReportSection {
         var section = ReportSection(
             "pillars",
-            ["pillar", "activities", "kept", "partly", "notKept", "projects", "needsSolved", "received", "paid"],
+            [
+                "pillar", "activities", "kept", "partly", "notKept", "projects", "needsSolved", "received",
+                "paid",
+            ],
             isDerived: true)
         func pillar(_ record: Record) -> String? {
             switch record.kind {
@@ -115,7 +118,8 @@ package struct ReportMaker: Sendable {
     /// Promises, needs and follow-ups of the time until the end of the period that nobody has settled.
     private func open(_ period: ReportPeriod) -> ReportSection {
         var section = ReportSection("open", ["subject", "matter", "due"])
-        func add(_ record: Record, _ id: String, _ matter: String, _ due: CalendarDay?, _ name: String? = nil) {
+        func add(_ record: Record, _ id: String, _ matter: String, _ due: CalendarDay?, _ name: String? = nil)
+        {
             section.add(
                 id, record.id,
                 [
@@ -133,7 +137,8 @@ package struct ReportMaker: Sendable {
             add(record, record.id.number, "need", record[Need.to].value)
         }
         for record in facts.activities
-        where record[Activity.heldOn].value.map({ $0.first <= period.to && $0.last >= period.from }) ?? false {
+        where record[Activity.heldOn].value.map({ $0.first <= period.to && $0.last >= period.from }) ?? false
+        {
             for (place, line) in (record[Activity.followUps].value ?? []).enumerated()
             where line[FollowUp.doneOn].value == nil && line[FollowUp.doneOn] != .notApplicable {
                 add(

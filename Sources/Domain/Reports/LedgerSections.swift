@@ -29,7 +29,8 @@ extension ReportSums {
             ])
         let agreements = Dictionary(grouping: facts.agreements) { $0[Agreement.twinning].value?.record }
         let activities = Dictionary(grouping: held) { $0[Activity.twinning].value?.record }
-        let settled = Dictionary(grouping: settled.filter { $0[Commitment.state].value == .kept }, by: twinning(of:))
+        let settled = Dictionary(
+            grouping: settled.filter { $0[Commitment.state].value == .kept }, by: twinning(of:))
         let running = Dictionary(grouping: projects) { $0[Project.twinning].value?.record }
         let all = Dictionary(grouping: facts.projects) { $0[Project.twinning].value?.record }
         let day = min(today, period.to)
@@ -39,7 +40,11 @@ extension ReportSums {
             let agreement = own.filter {
                 $0[Agreement.state].value == .signed
                     && $0[Agreement.signedOn].value.map { $0.first <= day } ?? false
-            }.max { ($0[Agreement.signedOn].value ?? .epoch, $0.id) < ($1[Agreement.signedOn].value ?? .epoch, $1.id) }
+            }.max {
+                ($0[Agreement.signedOn].value ?? .epoch, $0.id) < (
+                    $1[Agreement.signedOn].value ?? .epoch, $1.id
+                )
+            }
             let standing = agreement.map {
                 AgreementStanding($0, renewal: facts.renewals[$0.id], today: day).state.rawValue
             }
@@ -169,7 +174,8 @@ extension ReportSums {
             section.add(
                 record.id.number, record.id,
                 [
-                    own(record), link(record[Commitment.giver].value), link(record[Commitment.receiver].value),
+                    own(record), link(record[Commitment.giver].value),
+                    link(record[Commitment.receiver].value),
                     ReportValue(Pillar.list.name, record[Commitment.pillar].value),
                     ReportValue("commitmentState", record[Commitment.state].value?.rawValue),
                     ReportValue(record[Commitment.settledOn].value),

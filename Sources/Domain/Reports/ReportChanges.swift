@@ -56,7 +56,8 @@ package struct ReportChanges: Hashable, Sendable {
         let before = Dictionary(old.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let after = Set(new.rows.map(\.id))
         let places = Dictionary(
-            old.columns.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { first, _ in first })
+            old.columns.enumerated().map { ($0.element.key, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
         func change(_ row: ReportRow, _ what: RowChange.What) {
             rows.append(
                 RowChange(

@@ -110,7 +110,9 @@ extension ReportDocument {
         for item in json["warnings"]?.items ?? [] {
             guard let key = item["warning"]?.string else { return nil }
             var values: [String: ReportValue] = [:]
-            for member in item["values"]?.members ?? [] { values[member.key] = ReportValue(json: member.value) }
+            for member in item["values"]?.members ?? [] {
+                values[member.key] = ReportValue(json: member.value)
+            }
             warnings.append(ReportWarning(key, values, item["records"]?.numbers ?? []))
         }
     }

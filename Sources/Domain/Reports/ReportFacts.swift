@@ -63,7 +63,8 @@ package struct ReportSums: Sendable {
             }, uniquingKeysWith: { first, _ in first })
 
         var undated: [RecordID] = []
-        let projectsByID = Dictionary(facts.projects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let projectsByID = Dictionary(
+            facts.projects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         solved = facts.needs.filter { need in
             guard need[Need.state].value == .met else { return false }
             let day = ReportSums.solvedOn(need, projectsByID)
@@ -71,7 +72,9 @@ package struct ReportSums: Sendable {
             return period.contains(day)
         }
         settled = facts.commitments.filter { commitment in
-            guard [.kept, .partly, .notKept].contains(commitment[Commitment.state].value) else { return false }
+            guard [.kept, .partly, .notKept].contains(commitment[Commitment.state].value) else {
+                return false
+            }
             let day = commitment[Commitment.settledOn].value
             if MoneyTotals.place(of: day, in: period.range) == .unclear { undated.append(commitment.id) }
             return period.contains(day)

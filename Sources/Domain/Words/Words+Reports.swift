@@ -39,7 +39,8 @@ extension Words {
             let amount = self.money(money)
             return unknown == 0
                 ? amount : self("money.sumWithUnknown", ["sum": amount, "n": String(unknown)])
-        case .quantity(let quantity, let unit): return unit.isEmpty ? quantity.plain : quantity.plain + " " + unit
+        case .quantity(let quantity, let unit):
+            return unit.isEmpty ? quantity.plain : quantity.plain + " " + unit
         case .day(let day): return day.written
         case .choice(let list, let key): return choice(list, key)
         case .record(let id, let name): return id.number + " " + name

@@ -54,7 +54,9 @@ enum Reports {
         for year in first.year...max(first.year, last.year) {
             loose.insert(String(year))
             for month in 1...12 {
-                guard let day = CalendarDay(year, month), day.last >= first, day.first <= last else { continue }
+                guard let day = CalendarDay(year, month), day.last >= first, day.first <= last else {
+                    continue
+                }
                 loose.insert(day.written)
             }
         }
@@ -253,7 +255,9 @@ enum Reports {
         return submitted
     }
 
-    static func returning(_ db: Database, _ asked: RecordID, on day: CalendarDay, reason: String) throws -> Record {
+    static func returning(_ db: Database, _ asked: RecordID, on day: CalendarDay, reason: String) throws
+        -> Record
+    {
         let report = try report(db, asked)
         guard report[Report.state].value == .submitted else { throw Refusal.reportNotSubmitted(report.id) }
         guard !reason.trimmed.isEmpty else { throw Refusal.reasonNeeded }

@@ -160,7 +160,8 @@ struct FiledScreen: Screen {
         if grid.unlisted > 0 {
             let text = words("filed.unlisted", ["n": String(grid.unlisted)])
             frame.cells.put(
-                text, at: Point(x: foot.x + 1, y: foot.maxY - 1), width: foot.width - 1, style: Style(.warning))
+                text, at: Point(x: foot.x + 1, y: foot.maxY - 1), width: foot.width - 1,
+                style: Style(.warning))
         }
     }
 

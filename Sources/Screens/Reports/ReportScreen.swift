@@ -47,15 +47,21 @@ struct ReportScreen: Screen {
         let missing = answer == nil ? "obstacle.loading" : nil
         let state = answer?.report?[Report.state].value
         var offers = [
-            Offer("open", unless: missing ?? (line(context)?.records.isEmpty == false ? nil : "obstacle.noLink"))
+            Offer(
+                "open", unless: missing ?? (line(context)?.records.isEmpty == false ? nil : "obstacle.noLink")
+            )
         ]
         if answer?.report == nil {
             offers.append(Offer("keepReport", unless: readOnly ?? missing))
         } else {
             offers.append(
-                Offer("submitReport", unless: readOnly ?? missing ?? (state == .submitted ? "report.isSubmitted" : nil)))
+                Offer(
+                    "submitReport",
+                    unless: readOnly ?? missing ?? (state == .submitted ? "report.isSubmitted" : nil)))
             offers.append(
-                Offer("returnReport", unless: readOnly ?? missing ?? (state == .submitted ? nil : "report.notSubmitted")))
+                Offer(
+                    "returnReport",
+                    unless: readOnly ?? missing ?? (state == .submitted ? nil : "report.notSubmitted")))
         }
         return offers + [
             Offer("printTo", unless: missing), Offer("otherReport", unless: missing), Offer("year"),

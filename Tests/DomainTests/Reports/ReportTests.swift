@@ -38,7 +38,8 @@ private func project(_ serial: Int64, _ source: String?, _ received: Int64, on: 
     return record
 }
 
-private func facts(_ activities: [Record], _ projects: [Record] = [], twinnings: [Int64] = []) -> ReportFacts {
+private func facts(_ activities: [Record], _ projects: [Record] = [], twinnings: [Int64] = []) -> ReportFacts
+{
     var facts = ReportFacts(about: RecordID(.village, 1), name: "Yuadong Village")
     facts.activities = activities
     facts.projects = projects
@@ -52,7 +53,9 @@ private func facts(_ activities: [Record], _ projects: [Record] = [], twinnings:
     return facts
 }
 
-private func ledger(_ facts: ReportFacts, _ quarter: Int = 3, _ year: Int = 2021, today: String = "2021-10-08") throws
+private func ledger(
+    _ facts: ReportFacts, _ quarter: Int = 3, _ year: Int = 2021, today: String = "2021-10-08"
+) throws
     -> ReportDocument
 {
     ReportMaker(facts, today: day(today)).document(
@@ -98,7 +101,9 @@ private func ledger(_ facts: ReportFacts, _ quarter: Int = 3, _ year: Int = 2021
         let loose = activity(3, "2021", 1, [attendance(.a, 3, 2)])
         let unknown = activity(4, "2021-08-02", 1, [attendance(.a, 3, nil)])
         let report = try ledger(
-            facts([loose, unknown], [project(1, nil, 500, on: "2021-08-01"), project(2, "own", 300, on: "2021")]))
+            facts(
+                [loose, unknown],
+                [project(1, nil, 500, on: "2021-08-01"), project(2, "own", 300, on: "2021")]))
         #expect(
             report.warnings.map(\.key) == [
                 "activitiesUndated", "attendanceNotKnown", "sourceNotSaid.planned", "sourceNotSaid.received",
@@ -117,8 +122,11 @@ private func ledger(_ facts: ReportFacts, _ quarter: Int = 3, _ year: Int = 2021
         var projects: [Record] = []
         for serial in 1...Int64(60) {
             func someDay() -> String {
-                let (month, day) = (Int.random(in: 1...12, using: &random), Int.random(in: 1...28, using: &random))
-                return "202\(Int.random(in: 0...2, using: &random))-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+                let (month, day) = (
+                    Int.random(in: 1...12, using: &random), Int.random(in: 1...28, using: &random)
+                )
+                return
+                    "202\(Int.random(in: 0...2, using: &random))-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
             }
             activities.append(
                 activity(
@@ -148,7 +156,9 @@ private func ledger(_ facts: ReportFacts, _ quarter: Int = 3, _ year: Int = 2021
             }
         }
         let quarters = try (1...4).map { try ledger(all, $0, today: "2023-01-01") }
-        for key in ["activities", "expected", "present", "presentA", "presentB", "moneyReceived", "moneyPaid"] {
+        for key in [
+            "activities", "expected", "present", "presentA", "presentB", "moneyReceived", "moneyPaid",
+        ] {
             #expect(total(key, quarters) == total(key, [year]), "\(key), seed \(seed)")
         }
         // Recomputed from the records themselves.
@@ -161,7 +171,9 @@ private func ledger(_ facts: ReportFacts, _ quarter: Int = 3, _ year: Int = 2021
         // Each pairing once; its rows tell all of the activities, as each has one.
         let rows = year.section("twinnings")?.values("activities") ?? []
         #expect(rows.count == 4)
-        let told = rows.reduce(0) { sum, value in if case .count(let count) = value { sum + count } else { sum } }
+        let told = rows.reduce(0) { sum, value in
+            if case .count(let count) = value { sum + count } else { sum }
+        }
         #expect(told == within.count)
         #expect(year.section("quarters")?.rows.count == year.figures.count)
     }
@@ -192,9 +204,13 @@ private func ledger(_ facts: ReportFacts, _ quarter: Int = 3, _ year: Int = 2021
 @Suite struct ReportChangesTests {
     @Test func oneHeadLessIsOneChange() throws {
         let then = try ledger(
-            facts([activity(1, "2021-07-01", 1, [attendance(.a, 12, 10), attendance(.b, 20, 18)])], twinnings: [1]))
+            facts(
+                [activity(1, "2021-07-01", 1, [attendance(.a, 12, 10), attendance(.b, 20, 18)])],
+                twinnings: [1]))
         let now = try ledger(
-            facts([activity(1, "2021-07-01", 1, [attendance(.a, 12, 10), attendance(.b, 20, 17)])], twinnings: [1]))
+            facts(
+                [activity(1, "2021-07-01", 1, [attendance(.a, 12, 10), attendance(.b, 20, 17)])],
+                twinnings: [1]))
         let changes = ReportChanges(from: then, to: now)
         #expect(changes.count == 1)
         #expect(changes.rows[0].what == .cell(column: "presentB", then: .count(18), now: .count(17)))
@@ -216,7 +232,8 @@ private func ledger(_ facts: ReportFacts, _ quarter: Int = 3, _ year: Int = 2021
         let period = try #require(ReportPeriod.quarter(3, of: 2021))
         func state(_ state: Report.State?, _ on: String? = nil, today: String) -> FiledGrid.State {
             let report = state.map { state in
-                var record = Report.beginning(.quarterlyLedger, about: RecordID(.village, 1), period, named: "x")
+                var record = Report.beginning(
+                    .quarterlyLedger, about: RecordID(.village, 1), period, named: "x")
                 record[Report.state] = .value(state)
                 record[Report.submittedOn] = on.map { .value(day($0)) } ?? .notKnown
                 return record

@@ -50,18 +50,20 @@ import Testing
         var record = Record.new(.activity, "Party day").with(Activity.heldOn, day(on))
         record[Activity.sort] = .value("themePartyDay")
         record[Activity.twinning.key] = .value(.link(twinning))
-        record[Activity.attendance] = .value([(Side.a, 12, 10), (.b, 20, present)].map { side, expected, present in
-            var line = Part()
-            line[Attendance.side] = .value(side)
-            line[Attendance.expected] = .value(expected)
-            line[Attendance.present] = .value(present)
-            return line
-        })
+        record[Activity.attendance] = .value(
+            [(Side.a, 12, 10), (.b, 20, present)].map { side, expected, present in
+                var line = Part()
+                line[Attendance.side] = .value(side)
+                line[Attendance.expected] = .value(expected)
+                line[Attendance.present] = .value(present)
+                return line
+            })
         return try registry.save(record)[0]
     }
 
     private func ask(_ subject: ReportRequest.Subject, today: String) throws -> ReportAnswer {
-        guard case .report(let answer) = try registry.answer(.report(ReportRequest(subject, today: day(today))))
+        guard
+            case .report(let answer) = try registry.answer(.report(ReportRequest(subject, today: day(today))))
         else { throw Unexpected() }
         return answer
     }

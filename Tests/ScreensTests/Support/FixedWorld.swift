@@ -102,7 +102,6 @@ final class FixedWorld: World {
         case .balance(let id, _): .balance(Balance(about: id, entries: []))
         case .activityCounts(let query):
             .activityCounts(ActivityCounts(during: query.range, today: query.today), names: [:])
-        case .figures(let query): .figures(Figures(query, [], names: [:]))
         case .report: .names([:])
         case .filed(let query): .filed(FiledGrid(year: query.year))
         case .settings: .settings(RegistrySettings(quietDays: 180, identity: "fixed"))
