@@ -8,7 +8,6 @@ package enum Commands {
         + matching
         + form + dialog
         + figures + projects + commitments
-        + figures + projects
         + reports
 
     /// What the app itself does, whatever is on the screen.
