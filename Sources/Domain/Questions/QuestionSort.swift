@@ -77,12 +77,9 @@ extension Question {
         switch self {
         case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked,
             .duplicates, .conflicts, .shares, .due, .dueCounts, .money, .board, .checks:
-        case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked, .report, .filed,
-        case .count, .rank, .historyYears, .frequency, .members, .marked, .ordered, .nextMarked, .report,
-            .filed,
-            .duplicates, .conflicts, .shares, .dueCounts, .money, .board, .checks:
             true
         case .suggestions, .gaps, .threeLists: true
+        case .report, .filed: true
         case .figures: true
         case .balance, .activityCounts: true
         default: false
