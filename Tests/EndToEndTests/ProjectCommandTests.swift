@@ -41,13 +41,13 @@ import Testing
 
             #expect(try await run(registry, "checks").output.contains("Nothing odd"))
             let odd = try await run(registry, "edit", "J1", funds(paid: "35万"))
-            #expect(odd.output == "saved J1\n" && odd.status == 0)
+            #expect(odd.output == "saved J1\n" && odd.ending == .exited(0))
             #expect(odd.errors.contains("Paid exceeds received by 50,000.00 yuan"), "\(odd.errors)")
             let checks = try await run(registry, "checks", format: "json")
             let key = try #require(try checks.items.first?["key"]?.string)
             #expect(key.hasPrefix("paidOverReceived"))
             let refused = try await run(registry, "explain", "J1", "paidOverReceived")
-            #expect(refused.status == 1)
+            #expect(refused.ending == .exited(1))
             let explained = try await run(
                 registry, "explain", "J1", "paidOverReceived", "--reason", "advance")
             #expect(explained.output == "saved J1\n" && explained.errors.isEmpty, "\(explained.errors)")
@@ -60,7 +60,7 @@ import Testing
             // The forecast of a village's income is no claim on anything.
             let village = try await run(
                 registry, "edit", "V1", #"profiles=[{"year":2022,"collectiveIncome":"7.9万"}]"#)
-            #expect(village.status == 0 && village.errors.isEmpty, "\(village.errors)")
+            #expect(village.ending == .exited(0) && village.errors.isEmpty, "\(village.errors)")
         }
     }
 
@@ -103,7 +103,8 @@ import Testing
                     arguments.map { ChildProcess.Argument($0) } + ["--registry", .init(registry.path)],
                     environment: BuiltProgram.environment(home: registry.folder.home), in: registry.folder)
                 #expect(
-                    refused.status == 2 && refused.errors.contains(words), "\(arguments): \(refused.errors)")
+                    refused.ending == .exited(2) && refused.errors.contains(words),
+                    "\(arguments): \(refused.errors)")
             }
         }
     }
