@@ -48,7 +48,8 @@ enum Balances {
         }
         if terms.isEmpty {
             for agreement in try occasions(db, of: ids) {
-                for promise in try Life.commitments(of: agreement, db).map(\.id) where termOf[promise] == nil {
+                for promise in try Life.commitments(of: agreement, db).map(\.id) where termOf[promise] == nil
+                {
                     termOf[promise] = agreement
                 }
             }
