@@ -17,27 +17,18 @@ struct HomeScreen: Screen {
     private var isUntouched = true
 
     enum Entry: Hashable {
-        case sign, history, search, missing, drafts
+        case sign, history, search, due, reports, threeLists, matching, board, figures
+        case missing, checks, drafts
         case list(Kind)
-        case figures
-        case reports
-        case due
-        case board, checks
-        case threeLists, matching
     }
 
     /// In the order of use: the first ten have a digit.
-    static let entries: [Entry] =
-        [.sign, .list(.village), .list(.branch), .list(.project), .list(.agreement), .history, .search]
-        + [
-            .list(.activity), .list(.twinning), .list(.commitment), .list(.unit), .list(.person),
-            .list(.need),
-        ]
-        + [.list(.offer), .list(.region), .list(.source), .missing, .drafts]
-        + [.figures, .due]
-        + [.board, .checks]
-        + [.threeLists, .matching]
-        + [.reports]
+    static let entries: [Entry] = [
+        .sign, .list(.village), .list(.branch), .list(.project), .list(.agreement), .history, .search,
+        .list(.activity), .due, .reports, .list(.twinning), .list(.commitment), .list(.need), .list(.offer),
+        .threeLists, .matching, .board, .figures, .list(.unit), .list(.person), .list(.region),
+        .list(.source), .missing, .checks, .drafts,
+    ]
 
     func title(_ context: Context) -> String { context.words("home.title") }
 
@@ -207,6 +198,9 @@ struct HomeScreen: Screen {
             frame.regions.append(HitRegion(place, .row(list: "menu", index: index)))
             if isSelected { frame.caret = Point(x: place.x, y: place.y) }
         }
+        ScrollThumb.draw(
+            into: &frame, rect: Rect(x: rows.maxX, y: rows.y, width: 1, height: rows.height), first: first,
+            total: HomeScreen.entries.count)
     }
 
     private func count(_ entry: Entry) -> String {
@@ -215,11 +209,8 @@ struct HomeScreen: Screen {
         case .list(let kind): return String(summary.counts[kind] ?? 0)
         case .missing: return String(summary.lacking.values.reduce(0, +))
         case .drafts: return String(summary.drafts.count)
-        case .figures: return ""
-        case .reports: return ""
-        case .board, .checks: return ""
-        case .threeLists, .matching: return ""
-        case .sign, .history, .search, .due: return ""
+        case .sign, .history, .search, .due, .reports, .threeLists, .matching, .board, .figures, .checks:
+            return ""
         }
     }
 

@@ -24,18 +24,19 @@ import Testing
     /// Arrows and Enter, digits and the mouse all lead to the same places.
     @Test func everyEntryIsReachedInEveryWay() throws {
         let world = try RegistryWorld.seeded()
+        let height = HomeScreen.entries.count + 4
         for (index, entry) in HomeScreen.entries.enumerated() {
             let label = entry.label(try Strings.words(.english))
-            let byKeys = try Drive(world)
+            let byKeys = try Drive(world, height: height)
             for _ in 0..<index { byKeys.press("down") }
             #expect(byKeys.selectedLine.contains(label))
             byKeys.press("enter")
             #expect(byKeys.app.stack.count == 2, "\(label)")
-            let byMouse = try Drive(world)
+            let byMouse = try Drive(world, height: height)
             byMouse.send(.mouse(MouseEvent(.press, at: Point(x: 4, y: 1 + index))))
             #expect(byMouse.screen[0] == byKeys.screen[0], "\(label)")
             guard index < 10 else { continue }
-            let byDigit = try Drive(world)
+            let byDigit = try Drive(world, height: height)
             byDigit.press("\((index + 1) % 10)")
             #expect(byDigit.screen[0] == byKeys.screen[0], "\(label)")
         }

@@ -93,11 +93,7 @@ struct LinearHome: LinearPlace {
         case .list(let kind): String(summary.counts[kind] ?? 0)
         case .missing: String(summary.lacking.values.reduce(0, +))
         case .drafts: String(summary.drafts.count)
-        case .figures: nil
-        case .reports: nil
-        case .sign, .history, .search, .due: nil
-        case .board, .checks: nil
-        case .threeLists, .matching: nil
+        case .sign, .history, .search, .due, .reports, .threeLists, .matching, .board, .figures, .checks: nil
         }
     }
 }

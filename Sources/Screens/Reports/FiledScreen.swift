@@ -125,7 +125,7 @@ struct FiledScreen: Screen {
             return
         }
         let wide = FiledGrid.State.allCases.map { TextWidth.columns(of: told($0, true, words)) }.max() ?? 0
-        let hasRoom = area.width >= (wide + 2) * grid.columns.count + 24
+        let hasRoom = area.width >= (wide + 2) * grid.columns.count + 18
         let heads = grid.columns.map(words.column)
         let cellWidth = max(hasRoom ? wide : 1, heads.map { TextWidth.columns(of: $0) }.max() ?? 0) + 2
         let nameWidth = max(8, area.width - cellWidth * grid.columns.count - 2)

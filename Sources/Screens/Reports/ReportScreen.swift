@@ -14,6 +14,15 @@ struct ReportScreen: Screen {
     private var path = ""
     /// Set when the report cannot be made.
     private var refusal: String?
+    private var laid: Laid?
+
+    /// The lines for one width and language: a long report is not set again for every key.
+    private struct Laid {
+        var width: Int
+        var language: Language
+        var lines: [ReportLines.Line]
+        var spans: [[Span]]
+    }
 
     private enum Asking { case nothing, form, path, replace, period, submit, reason }
     private enum File: String, CaseIterable { case page, table, text, json }
@@ -73,8 +82,9 @@ struct ReportScreen: Screen {
     // MARK: - Events
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
+        lay(context)
         if case .reply = event {
-        } else if let effects = reader.update(event, lines(context).map(\.spans), context) {
+        } else if let effects = reader.update(event, spans(context), context) {
             return effects
         }
         switch event {
@@ -82,6 +92,8 @@ struct ReportScreen: Screen {
         case .reply(let tag, .report(let answer)) where tag == self.tag:
             self.answer = answer
             refusal = nil
+            laid = nil
+            lay(context)
             reader.fit(lines(context).count, context)
         case .outcome(ReportScreen.verbTag, .done(_, let ids)):
             isWorking = false
@@ -193,6 +205,7 @@ struct ReportScreen: Screen {
     private mutating func turn(to subject: ReportRequest.Subject, _ context: Context) -> [Effect] {
         self.subject = subject
         answer = nil
+        laid = nil
         refusal = nil
         reader = LineReader()
         return [ask(context)]
@@ -267,16 +280,34 @@ struct ReportScreen: Screen {
 
     // MARK: - Drawing
 
+    private mutating func lay(_ context: Context) {
+        guard answer != nil, !isLaid(context) else { return }
+        let lines = lines(context)
+        laid = Laid(
+            width: context.size.width, language: context.words.language, lines: lines,
+            spans: lines.map(\.spans))
+    }
+
+    private func isLaid(_ context: Context) -> Bool {
+        laid.map { $0.width == context.size.width && $0.language == context.words.language } ?? false
+    }
+
     private func lines(_ context: Context) -> [ReportLines.Line] {
+        if isLaid(context), let laid { return laid.lines }
         guard let answer else {
             return refusal.map { [ReportLines.Line(spans: [Span($0, .problem)])] } ?? []
         }
         return ReportLines(answer, context.words, width: context.size.width - 2).lines
     }
 
+    private func spans(_ context: Context) -> [[Span]] {
+        if isLaid(context), let laid { return laid.spans }
+        return lines(context).map(\.spans)
+    }
+
     private func line(_ context: Context) -> ReportLines.Line? { lines(context)[safely: reader.selected] }
 
     func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
-        reader.draw("report", lines(context).map(\.spans), in: area, into: &frame, context)
+        reader.draw("report", spans(context), in: area, into: &frame, context)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ChainAndBalanceTests {
     private let folder: TemporaryFolder
     private let registry: Registry
-    private let ids: [String: RecordID]
+    private var ids: [String: RecordID] = [:]
 
     init() throws {
         folder = try TemporaryFolder()

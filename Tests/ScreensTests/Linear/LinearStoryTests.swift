@@ -68,7 +68,7 @@ import Testing
         let drive = try LinearDrive(world, language)
         drive.type("1", "共建协议", "", "+")
         try drive.killAndReopen()
-        drive.type("19", "<", "/back", "1", "2", "new", "东风村", "", "", "", "", "", "half of a note")
+        drive.type("26", "<", "/back", "1", "2", "new", "东风村", "", "", "", "", "", "half of a note")
         try drive.endAndReopen()
         let bin = language == .english ? "bin" : "回收箱"
         drive.type("drafts", "1", "/save", "-1", bin, "1", "1", "where", "/back", "3", "home")
@@ -81,8 +81,8 @@ import Testing
     func anEmptyRegistrySaysWhatToBeginWith(_ language: Language) throws {
         let drive = try LinearDrive(try RegistryWorld.empty(), language)
         drive.type(
-            "", "dfc", "back", "2", "", "xyz", "back", "6", "year", "back", "17", "back", "18", "1", "back")
-        drive.type("V1", "undo", "redo", "all-changes", "back", "99", "?", "/nonsense", "19", "/leave")
+            "", "dfc", "back", "2", "", "xyz", "back", "6", "year", "back", "23", "back", "25", "1", "back")
+        drive.type("V1", "undo", "redo", "all-changes", "back", "99", "?", "/nonsense", "26", "/leave")
         drive.type("/back")
         try expectTranscript(drive, "empty-\(language.rawValue)")
     }
