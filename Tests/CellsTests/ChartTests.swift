@@ -38,7 +38,7 @@ struct ChartTests {
         ])
         #expect(bar.bar(width: 16).text == "████████████▓▓▓░")
         #expect(text(bar.legend(width: 30)) == ["█ 已兑现 12  ▓ 部分兑现 3", "▒ 未兑现 0  ░ 进行中 1"])
-        #expect(StackedBar([.init("a", 0), .init("b", 0)]).bar(width: 5).text == "░░░░░")
+        #expect(StackedBar([.init("a", 0), .init("b", 0)]).bar(width: 5).text == "_____")
         #expect(StackedBar.columns([1000, 1, 1], width: 5) == [3, 1, 1])
         #expect(StackedBar.columns([1, 1, 1], width: 2) == [1, 1, 0])
     }

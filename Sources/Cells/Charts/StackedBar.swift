@@ -43,12 +43,12 @@ package struct StackedBar {
         return columns
     }
 
-    /// Exactly `width` columns; dots where there is nothing to divide.
+    /// Exactly `width` columns; a line on the ground where there is nothing to divide.
     package func bar(width: Int) -> [Span] {
         guard width > 0 else { return [] }
         let columns = StackedBar.columns(parts.map(\.value), width: width)
         guard columns.contains(where: { $0 > 0 }) else {
-            return [Span(String(repeating: Chrome.barEmpty, count: width), .dim)]
+            return [Span(String(repeating: ChartSigns.zero, count: width), .dim)]
         }
         return zip(parts.indices, columns).compactMap { index, count in
             count == 0 ? nil : Span(String(repeating: sign(index), count: count), parts[index].role)

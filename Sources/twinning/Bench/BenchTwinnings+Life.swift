@@ -57,7 +57,7 @@ extension BenchTwinnings {
             agreement[Agreement.twinning] = ID(pair.twinning).map(Answer.value) ?? .notKnown
             agreement[Agreement.parties] = .value(pair.parties)
             if let renewed { agreement[Agreement.renews] = ID(renewed).map(Answer.value) ?? .notKnown }
-            if renewed == nil, happens(2) {
+            if renewed == nil, pair.twinning.serial > 1, happens(2) {
                 // It has not come to a signature yet.
                 return records + [agreement]
             }
