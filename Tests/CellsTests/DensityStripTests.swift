@@ -8,7 +8,7 @@ struct DensityStripTests {
     }
 
     @Test func moreIsTallerAndNothingIsNothing() {
-        #expect(text([0, 1, 4, 8]) == "·▁▅█")
+        #expect(text([0, 1, 4, 8]) == "·▂▅█")
         #expect(text([0, 0]) == "··")
         #expect(text([5]) == "█")
         // One of very many still shows, and only the most is drawn as such.
@@ -17,7 +17,7 @@ struct DensityStripTests {
     }
 
     @Test func theMarkedOneStandsInBrackets() {
-        #expect(text([1, 8, 2], 1) == "▁[█]▃")
+        #expect(text([1, 8, 2], 1) == "▂[█]▃")
         #expect(text([8], 0) == "[█]")
         let strip = DensityStrip([1, 8, 2], marked: 1, width: 10)
         #expect(strip.cells.map(\.columns) == [0..<1, 1..<4, 4..<5])

@@ -142,6 +142,12 @@ import Testing
         for list in StringsTests.choiceLists {
             known.formUnion(list.keys.map { "choice.\(list.name).\($0)" })
         }
+        // A figure or a matter of a report is no field: its label is asked for by its key in the report's document.
+        let ofReports = ["choice.reportFigure.", "choice.reportMatter.", "choice.reportNotSaid."]
+        known.formUnion(
+            try Strings.words(.english).keys.filter { key in ofReports.contains(where: key.hasPrefix) })
+        // Whether an activity was held is told by how it stands, not by the field of its day.
+        known.formUnion(["planned", "wasPlanned", "cancelled"].map { "occasion.activity." + $0 })
         let groups = ["kind.", "kinds.", "field.", "help.", "choice.", "occasion."]
         let keys = try Strings.words(.english).keys
         let leftOver = keys.filter { key in groups.contains(where: key.hasPrefix) && !known.contains(key) }

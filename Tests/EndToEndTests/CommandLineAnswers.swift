@@ -75,8 +75,10 @@ struct TestRegistry {
     func run(
         _ arguments: [ChildProcess.Argument], options: [ChildProcess.Argument] = []
     ) async throws -> CommandLineRun {
-        try await CommandLineRun.of(
-            BuiltProgram.path, arguments + options + ["--registry", .init(path), "--today", "2021-06-16"],
+        let saysTheDay = arguments.contains { $0.bytes == Array("--today".utf8) }
+        let today: [ChildProcess.Argument] = saysTheDay ? [] : ["--today", "2021-06-16"]
+        return try await CommandLineRun.of(
+            BuiltProgram.path, arguments + options + ["--registry", .init(path)] + today,
             environment: BuiltProgram.environment(home: folder.home), in: folder)
     }
 

@@ -81,7 +81,7 @@ import Testing
                 try board.items.first { $0["stage"]?.string == "accepted" }?["projects"]?.items
                     .map { $0["number"]?.string } == ["J1"])
             let table = try await run(registry, "board", format: "csv").output
-            #expect(table.split(separator: "\n").count == 2, "\(table)")
+            #expect(table.split(whereSeparator: \.isNewline).count == 2, "\(table)")
             #expect(try await run(registry, "board").output.contains("Well"))
             let marked = try await run(
                 registry, "milestone", "J1", "1", "accepted", "--on", "2021-09-30", "--by", "P4",

@@ -203,7 +203,8 @@ import Testing
         let drive = try drive(.chinese)
         drive.fill(.agreement)
         drive.answer("funds", "50万")
-        #expect(drive.shows("500,000.00 元 伍拾万元整"))
+        #expect(drive.shows("500,000.00 元 = "))
+        #expect(drive.shows("伍拾万元整"))
     }
 
     @Test func aDayCanBeChosenFromAMonth() throws {

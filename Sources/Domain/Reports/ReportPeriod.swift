@@ -52,7 +52,7 @@ package struct ReportPeriod: Hashable, Sendable {
     /// Reads `2021-Q3`, `2021q3`, `2021年第三季度`, `2021年3季度`; for years `2021`, `2021年`.
     package init?(typed text: String, _ sort: Report.Sort) {
         let plain = text.foldedToASCII.uppercased().filter { !$0.isWhitespace && !"-/.".contains($0) }
-        let digits = plain.prefix { $0.isASCII && $0.isNumber }
+        let digits = plain.prefix(4).prefix { $0.isASCII && $0.isNumber }
         guard digits.count == 4, let year = Int(digits) else { return nil }
         var rest = plain.dropFirst(4)
         if rest.hasPrefix("年") { rest = rest.dropFirst() }

@@ -18,8 +18,8 @@ enum FollowingUp: Hashable, Sendable {
 }
 
 extension DetailScreen {
-    static let followingTag = 1_000_020
-    private static let activityTag = 1_000_021
+    static let followingTag = 1_000_030
+    private static let activityTag = 1_000_031
 
     func commitmentOffers(_ context: Context, unless obstacle: String?) -> [Offer] {
         var offers: [Offer] = []

@@ -98,7 +98,7 @@ struct FiguresScreen: Screen {
                 .push(
                     PromptScreen(
                         title: context.words("figures.year"), text: context.words("figures.yearHelp"),
-                        initial: year.map(String.init) ?? ""))
+                        initial: year.map(String.init) ?? "", allowsEmpty: true))
             ]
         default: break
         }

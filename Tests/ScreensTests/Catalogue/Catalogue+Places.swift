@@ -23,8 +23,8 @@ extension Catalogue {
             drive.press("F8", "tab")
         },
         CatalogueEntry("drafts-none", DraftsScreen.self, in: .empty, keys: "end", "enter"),
-        CatalogueEntry("missing", MissingFactsScreen.self, keys: "end", "up", "enter", "down"),
-        CatalogueEntry("missing-kinds", MenuScreen.self, keys: "end", "up", "enter", "f"),
+        CatalogueEntry("missing", MissingFactsScreen.self, keys: "end", "up", "up", "enter", "down"),
+        CatalogueEntry("missing-kinds", MenuScreen.self, keys: "end", "up", "up", "enter", "f"),
         CatalogueEntry("search-empty", SearchScreen.self, keys: "ctrl-f"),
         CatalogueEntry("search-found", SearchScreen.self) { drive, _ in
             drive.press("ctrl-f")

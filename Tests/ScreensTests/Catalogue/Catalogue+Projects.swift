@@ -50,7 +50,7 @@ extension Catalogue {
         CatalogueEntry("page-explain", PromptScreen.self) { drive, world in
             try world.makeOdd()
             drive.open(DetailScreen(try world.richest(.project).id))
-            drive.press("w", "enter")
+            drive.press("w")
         },
         CatalogueEntry("page-milestone", MenuScreen.self) { drive, world in
             drive.open(DetailScreen(try world.richest(.project).id))

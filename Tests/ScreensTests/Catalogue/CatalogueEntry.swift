@@ -62,5 +62,5 @@ enum Catalogue {
         places + lists + records + histories + overlays + forms + sections + lines + signing
         + sameness + attachments + ceremony + life + paper + posts + projects
         + figures
-        + matching + commitments
+        + matching + commitments + due + reports
 }

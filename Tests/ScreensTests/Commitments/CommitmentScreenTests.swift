@@ -13,7 +13,7 @@ import Testing
     init() throws { world = try RegistryWorld.seeded() }
 
     private func page(_ id: RecordID, _ today: String = "2021-09-10") throws -> Drive {
-        let drive = try Drive(world, today: CalendarDay(written: today))
+        let drive = try Drive(world, today: CalendarDay(written: today), width: 100, height: 70)
         drive.open(DetailScreen(id))
         return drive
     }

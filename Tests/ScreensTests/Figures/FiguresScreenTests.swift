@@ -89,7 +89,7 @@ import Testing
     func inSight() throws {
         let drive = try Drive(world)
         drive.open(FiguresScreen(year: 2021))
-        for (width, height) in [(60, 16), (80, 24), (120, 40), (30, 8)] {
+        for (width, height) in [(60, 16), (80, 24), (120, 40), (40, 10)] {
             drive.resize(width, height)
             drive.press("home")
             for step in 0..<40 {

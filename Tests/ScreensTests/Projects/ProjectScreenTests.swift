@@ -140,7 +140,7 @@ import Testing
         #expect(line[Milestone.state].value == .accepted)
         #expect(line[Milestone.acceptedOn].value == CalendarDay(2021, 6, 16))
         #expect(line[Milestone.acceptedBy].value != nil)
-        drive.press("m", "2", "6")
+        drive.press("m", "2", "5")
         drive.type("photo 3")
         drive.press("enter")
         let proven = try #require(try world.record(project.id)[Project.milestones].value?[safely: 1])

@@ -1,0 +1,98 @@
+import Documents
+import Domain
+import Foundation
+import TestSupport
+import Testing
+
+/// The calendar of what is due, held against RFC 5545 as calendars read it.
+@Suite struct DueCalendarTests {
+    private func calendar(_ language: Language = .english) throws -> DueCalendar {
+        let today = try #require(CalendarDay(2021, 6, 16))
+        return DueCalendar(
+            try Support.words(language), today: today, identity: "registry-1", now: "2021-06-16T08:30:00Z")
+    }
+
+    private func item(_ name: String, on day: String = "2024-06-15", version: Int = 3) throws -> DueItem {
+        var record = Record(RecordID(.agreement, 1), version: version)
+        record[Agreement.name] = .value(name)
+        record[Agreement.state] = .value(.signed)
+        let day = try #require(CalendarDay(written: day))
+        record[Agreement.endsOn] = .value(day)
+        return DueItem(.ends(AgreementStanding(record, today: day.last)), of: record, on: day)
+    }
+
+    /// The lines as a calendar reads them: folded ones joined.
+    private func lines(_ text: String) -> [String] {
+        text.replacing("\r\n ", with: "").components(separatedBy: "\r\n")
+    }
+
+    @Test func anEventIsOfAWholeDayWithAnIdentifierThatStays() throws {
+        let calendar = try calendar()
+        let event = calendar.event(try item("Joint building"), names: [:])
+        let told = lines(event)
+        #expect(told.first == "BEGIN:VEVENT" && told.dropLast().last == "END:VEVENT")
+        for line in [
+            "UID:G1-ends@registry-1", "DTSTAMP:20210616T083000Z", "SEQUENCE:3", "DTSTART;VALUE=DATE:20240615",
+            "DTEND;VALUE=DATE:20240616", "STATUS:CONFIRMED", "TRIGGER:-P90D", "TRIGGER:-P30D", "TRIGGER:-P7D",
+        ] {
+            #expect(told.contains(line), "\(line)")
+        }
+        #expect(told.contains { $0.hasPrefix("SUMMARY:") && $0.contains("Joint building") })
+        // Renamed or moved it is the same event; what is over rings no more.
+        let moved = calendar.event(try item("Another", on: "2020-06", version: 4), names: [:])
+        #expect(moved.contains("UID:G1-ends@registry-1\r\n") && moved.contains("DTSTART;VALUE=DATE:20200630"))
+        #expect(!moved.contains("VALARM"))
+        #expect(calendar.event(DueItem(missing: .village, records: 3), names: [:]).isEmpty)
+    }
+
+    @Test func whatIsPutOffStandsUnderTheDayOnWhichItAsksAgain() throws {
+        var item = try item("Joint building", on: "2021-06-20")
+        let until = try #require(CalendarDay(2021, 7, 1))
+        item.postponed = Postponed(until: until, on: nil, reason: "harvest")
+        let event = try calendar().event(item, names: [:])
+        #expect(event.contains("DTSTART;VALUE=DATE:20210701"))
+        #expect(lines(event).contains { $0.hasPrefix("DESCRIPTION:") && $0.contains("harvest") })
+    }
+
+    @Test func headAndFootEncloseIt() throws {
+        for language in Language.allCases {
+            let calendar = try calendar(language)
+            let head = lines(calendar.head)
+            #expect(head.prefix(2) == ["BEGIN:VCALENDAR", "VERSION:2.0"])
+            #expect(head.contains { $0.hasPrefix("PRODID:") })
+            #expect(calendar.foot == "END:VCALENDAR\r\n")
+        }
+    }
+
+    /// Whatever stands in a name: no line is too long, none breaks inside a character, and nothing ends the event.
+    @Test(arguments: 1...200) func namesThatWouldBreakALine(_ seed: UInt64) throws {
+        var random = Seeded(seed)
+        let pieces = [
+            "滧东村", "\r\n", "\n", ";", ",", "\\", "\\n", "END:VEVENT", "\u{1B}[31m", "\u{202E}", "\u{0}", "👨‍👩‍👧‍👦",
+            "e\u{301}", "BEGIN:VALARM", " ", "：", "a", "\u{2028}", "\t", "\u{7F}",
+        ]
+        var name = ""
+        for _ in 0..<Int.random(in: 1...60, using: &random) {
+            name += pieces.randomElement(using: &random) ?? ""
+        }
+        let language = random.chance(50) ? Language.english : .chinese
+        let event = try calendar(language).event(try item(name), names: [:])
+        let bytes = Array(event.utf8)
+        var length = 0
+        for (index, byte) in bytes.enumerated() {
+            if byte == 0x0A {
+                #expect(index > 0 && bytes[index - 1] == 0x0D, "seed \(seed)")
+                length = 0
+                // A line does not begin in the middle of a character.
+                if index + 1 < bytes.count { #expect(bytes[index + 1] & 0xC0 != 0x80, "seed \(seed)") }
+            } else if byte != 0x0D {
+                length += 1
+                #expect(length <= 75, "seed \(seed)")
+                #expect(byte >= 0x20 && byte != 0x7F, "seed \(seed)")
+            }
+        }
+        let told = lines(event)
+        #expect(told.filter { $0 == "END:VEVENT" }.count == 1, "seed \(seed)")
+        #expect(told.filter { $0 == "BEGIN:VALARM" }.count == 3, "seed \(seed)")
+    }
+}
