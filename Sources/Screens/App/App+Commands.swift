@@ -86,7 +86,7 @@ extension App {
         case "moneyUnit":
             let unit = context.memory.moneyUnit.other
             let effects = remember(.moneyUnit(unit))
-            message = Message(context.words("message.moneyUnit." + unit.rawValue))
+            message = Message(context.words.said(unit))
             return effects
         case "board": return push(BoardScreen())
         case "money": return push(MoneyScreen())

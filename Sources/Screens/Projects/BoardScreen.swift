@@ -142,7 +142,7 @@ struct BoardScreen: Screen {
             let unit = context.memory.moneyUnit.other
             return [
                 .remember(.moneyUnit(unit)),
-                .say(Message(context.words("message.moneyUnit." + unit.rawValue))),
+                .say(Message(context.words.said(unit))),
             ]
         default: return []
         }

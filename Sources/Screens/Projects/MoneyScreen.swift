@@ -47,7 +47,7 @@ struct MoneyScreen: Screen {
             let unit = context.memory.moneyUnit.other
             return [
                 .remember(.moneyUnit(unit)),
-                .say(Message(context.words("message.moneyUnit." + unit.rawValue))),
+                .say(Message(context.words.said(unit))),
             ]
         case .command("boardHere"): return [.push(BoardScreen(list, about: about, name: name))]
         case .command("period"):
@@ -110,6 +110,9 @@ struct MoneyScreen: Screen {
 }
 
 extension Words {
+    /// That amounts are shown in this unit from now on.
+    func said(_ unit: MoneyUnit) -> String { self(unit == .wan ? "message.inWan" : "message.inYuan") }
+
     static func written(_ range: ClosedRange<CalendarDay>) -> String {
         range.lowerBound.written + ".." + range.upperBound.written
     }
