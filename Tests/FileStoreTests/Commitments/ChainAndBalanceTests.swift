@@ -11,10 +11,11 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        registry = try folder.registry()
+        let store = try folder.registry()
+        registry = store
         var ids: [String: RecordID] = [:]
         func add(_ key: String, _ record: Record) throws {
-            ids[key] = try registry.save(record).first
+            ids[key] = try store.save(record).first
         }
         func link(_ key: String) -> Answer<Value> { ids[key].map { .value(.link($0)) } ?? .notKnown }
         func parties() -> Answer<Value> {
