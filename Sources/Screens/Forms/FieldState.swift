@@ -192,25 +192,28 @@ struct FieldState: Hashable, Sendable {
 
     /// What an amount was read as: in yuan, in ten thousands where it has some, and that a bare number is never ten
     /// thousands, where these are what amounts are shown in.
-    private static func echo(_ money: Money, typed: String, _ words: Words) -> String {
-        var text = words.money(money, in: .yuan)
+    /// Where there is no room for all of it, the yuan at least.
+    private static func echo(_ money: Money, typed: String, _ words: Words, within room: Int) -> String {
+        let yuan = words.money(money, in: .yuan)
+        var text = yuan
         if money.fen >= 1_000_000 { text += " = " + words.money(money, in: .wan) }
+        let both = text
         if words.language == .chinese { text += " " + money.capitals }
         let isBare = typed.foldedToASCII.allSatisfy { $0.isNumber || ",. ".contains($0) }
         if words.moneyUnit == .wan, isBare, money.fen > 0 {
             text += " · " + words("form.bareIsYuan", ["typed": typed.trimmed])
         }
-        return text
+        return [text, both].first { TextWidth.columns(of: $0) <= room } ?? yuan
     }
 
     /// The value as it will be kept, where that is not what one sees already.
-    func echo(_ words: Words) -> String {
+    func echo(_ words: Words, within room: Int = .max) -> String {
         guard case .value(let value) = answer, let text else { return "" }
         switch value {
         case .day(let day):
             let shown = words.longDay(day)
             return shown == text ? "" : shown
-        case .money(let money): return FieldState.echo(money, typed: text, words)
+        case .money(let money): return FieldState.echo(money, typed: text, words, within: room)
         case .quantity, .number:
             let shown = words.text(value, description.type)
             return shown == text ? "" : shown

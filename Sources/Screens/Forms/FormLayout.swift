@@ -177,7 +177,9 @@ private struct Builder {
         }
         block.entry = Rect(x: x, y: entryY, width: width, height: height)
         var end = entryY + height
-        let echo = TextWidth.columns(of: field.echo(words))
+        // Beside the field, or below the one in focus.
+        let beside = index == list.focus ? room : room - width - 2
+        let echo = TextWidth.columns(of: field.echo(words, within: beside))
         // An input method writes right of the caret: there is nothing else on the line in focus.
         if index != list.focus, width + 2 + echo <= room {
             block.echo = Rect(x: x + width + 1, y: entryY, width: room - width - 1, height: 1)

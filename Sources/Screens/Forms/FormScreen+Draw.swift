@@ -86,7 +86,7 @@ private struct FormPainter {
         put(label, x: block.label.x, y: block.label.y, width: block.label.width, into: &frame)
         region(for: block, .field(index), into: &frame)
         entry(field, block, isFocused, index, into: &frame)
-        let echo = field.echo(words)
+        let echo = field.echo(words, within: isFocused ? block.echo.width : block.echo.width - 1)
         if !echo.isEmpty {
             put([Span(echo, .good)], x: block.echo.x, y: block.echo.y, width: block.echo.width, into: &frame)
         }

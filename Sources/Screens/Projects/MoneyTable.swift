@@ -70,7 +70,7 @@ struct MoneyTable {
         for one in rows {
             lines += [Span(one.label, one.role)].wrapped(columns: width, behind: [gap])
             let widest = titles.map { TextWidth.columns(of: $0) }.max() ?? 0
-            for (title, amount) in zip(titles, one.amounts) {
+            for (title, amount) in zip(titles, one.amounts) where !amount.isEmpty {
                 lines += [Span(amount, amount == words("answer.notKnown") ? .absent : one.role)].wrapped(
                     columns: width, behind: [gap, Span("  " + TextFit.pad(title, to: widest) + "  ", .label)])
             }

@@ -298,8 +298,7 @@ struct ProjectAsking: Hashable, Sendable {
         return [
             .push(
                 PromptScreen(
-                    title: context.words("explain.why"), text: context.words.sentence(odd), limit: 500,
-                    allowsEmpty: true))
+                    title: context.words("explain.why"), text: context.words.sentence(odd), limit: 500))
         ]
     }
 }

@@ -111,9 +111,8 @@ import Testing
             #expect(!odd.key.isEmpty && odd.key.count <= 200, "seed \(seed)")
             for language in Language.allCases {
                 let text = try Strings.words(language).sentence(doubt)
-                // Names may have anything in them.
-                let filled = text.replacing("{name}", with: "")
-                #expect(!text.hasPrefix("odd.") && !filled.contains("{"), "seed \(seed): \(text)")
+                let open = odd.said.keys.filter { text.contains("{\($0)}") }
+                #expect(!text.hasPrefix("odd.") && open.isEmpty, "seed \(seed): \(text)")
             }
             let explained = Oddities.doubts(in: record.explaining(odd, reason: "known"))
             #expect(

@@ -74,7 +74,10 @@ extension RegistryWorld {
         var project = try richest(.project)
         var funds = project[Project.funds].value ?? []
         guard !funds.isEmpty else { return }
-        funds[0][Fund.paid] = Money(typed: "75万").map(Answer.value) ?? .notKnown
+        for index in funds.indices where funds[index][Fund.received] == .notKnown {
+            funds[index][Fund.received] = funds[index][Fund.planned]
+        }
+        funds[0][Fund.paid] = Money(typed: "90万").map(Answer.value) ?? .notKnown
         project[Project.funds] = .value(funds)
         project[Project.actualEnd] = .value(try #require(CalendarDay(2020, 10, 1)))
         _ = try add(project)
