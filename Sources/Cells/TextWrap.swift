@@ -71,9 +71,11 @@ extension TextFit {
         switch (left.kind, right.kind) {
         case (_, .space), (_, .closing), (.opening, _): return false
         case (.space, _): return true
-        case (.hyphen, .letter):
-            // A compound may break behind its hyphen; "-5" and " -x" may not.
-            return place - 2 >= glyphs.startIndex && glyphs[place - 2].kind == .letter
+        case (.hyphen, .letter), (.hyphen, .digit):
+            // A compound may break behind its hyphen; "-5" and " -x" may not, and a day (2021-06-16) stays whole.
+            guard place - 2 >= glyphs.startIndex else { return false }
+            let before = glyphs[place - 2].kind
+            return before == .letter || before == .digit && right.kind != .digit
         default: return !(left.isLatin && right.isLatin)
         }
     }
@@ -81,7 +83,7 @@ extension TextFit {
     /// What breaking lines needs to know of a character.
     struct Glyph {
         enum Kind: UInt8 {
-            case space, letter, hyphen, ideograph
+            case space, letter, digit, hyphen, ideograph
             /// May not begin a line.
             case closing
             /// May not end a line.
@@ -101,7 +103,8 @@ extension TextFit {
             switch value {
             case 0x20, 0x09, 0x3000: kind = .space
             case 0x2D: kind = .hyphen
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: kind = .letter
+            case 0x30...0x39: kind = .digit
+            case 0x41...0x5A, 0x61...0x7A: kind = .letter
             case 0x4E00...0x9FFF: kind = .ideograph
             default:
                 if Glyph.closers.contains(value) {

@@ -53,6 +53,13 @@ struct TextWrapTests {
         #expect(TextFit.wrap("party-building work", columns: 8) == ["party-", "building ", "work"])
     }
 
+    @Test("A day stays whole, a compound may part behind its hyphen")
+    func hyphens() {
+        #expect(TextFit.wrap("ended on 2020-10-18.", columns: 16) == ["ended on ", "2020-10-18."])
+        #expect(TextFit.wrap("a well-known village", columns: 8) == ["a well-", "known ", "village"])
+        #expect(TextFit.wrap("the 18-digit code", columns: 8) == ["the 18-", "digit ", "code"])
+    }
+
     @Test("Text that fits exactly makes no further line")
     func exact() {
         #expect(TextFit.wrap("结对共建", columns: 8) == ["结对共建"])

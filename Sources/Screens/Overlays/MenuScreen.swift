@@ -36,7 +36,8 @@ package struct MenuScreen: Screen {
     }
 
     package mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
-        let height = OverlayBox.rows(entries.count, in: context.size)
+        let tall = lines(columns: room(in: context.size.width))
+        let height = max(1, OverlayBox.rows(entries.count * tall, in: context.size) / tall)
         switch event {
         case .command("choose"): return choose(list.selected)
         case .command(let id): _ = list.move(id, count: entries.count, height: height)
@@ -83,42 +84,72 @@ package struct MenuScreen: Screen {
         return [.give(.chosen(index))]
     }
 
-    package func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+    /// The columns inside the window.
+    private func room(in width: Int) -> Int {
         let widest = entries.map { entry in
             let hint = TextWidth.columns(of: entry.obstacle ?? entry.hint)
-            return 3 + TextWidth.columns(of: entry.label) + (hint > 0 ? hint + 2 : 0)
+            return MenuScreen.digits + TextWidth.columns(of: entry.label) + (hint > 0 ? hint + 2 : 0)
         }
+        return max(1, min(width - 4, max(24, widest.max() ?? 0, TextWidth.columns(of: heading) + 4)))
+    }
+
+    /// The columns of the digit before each entry.
+    private static let digits = 3
+
+    /// The lines each entry has: more than one where a sentence stands alone and does not fit, because what is
+    /// chosen must be read whole first. All have the same, so that a list can count rows.
+    private func lines(columns: Int) -> Int {
+        entries.filter { $0.hint.isEmpty && $0.obstacle == nil }.map {
+            TextFit.wrap($0.label, columns: columns - MenuScreen.digits).count
+        }.max().map { max(1, $0) } ?? 1
+    }
+
+    package func draw(_ area: Rect, into frame: inout Frame, _ context: Context) {
+        let width = room(in: area.width)
+        let tall = lines(columns: width)
         let room = OverlayBox.open(
-            heading, width: max(24, widest.max() ?? 0, TextWidth.columns(of: heading) + 4),
-            height: max(1, entries.count), in: area, into: &frame)
-        let list = list.fitted(count: entries.count, height: room.height)
-        for (row, index) in list.visible(count: entries.count, height: room.height).enumerated() {
+            heading, width: width, height: max(1, entries.count * tall), in: area, into: &frame)
+        let height = max(1, room.height / tall)
+        let list = list.fitted(count: entries.count, height: height)
+        for (row, index) in list.visible(count: entries.count, height: height).enumerated() {
             draw(
                 index, isSelected: index == list.selected,
-                in: Rect(x: room.x, y: room.y + row, width: room.width, height: 1), into: &frame)
+                in: Rect(
+                    x: room.x, y: room.y + row * tall, width: room.width, height: min(tall, room.height)),
+                into: &frame)
         }
         OverlayBox.drawThumb(list, count: entries.count, beside: room, into: &frame)
     }
 
-    private func draw(_ index: Int, isSelected: Bool, in line: Rect, into frame: inout Frame) {
+    private func draw(_ index: Int, isSelected: Bool, in place: Rect, into frame: inout Frame) {
         let entry = entries[index]
+        let textX = place.x + MenuScreen.digits
         if isSelected {
-            frame.cells.fill(line, style: Style(selected: true))
-            frame.caret = Point(x: line.x + 3, y: line.y)
+            frame.cells.fill(place, style: Style(selected: true))
+            frame.caret = Point(x: textX, y: place.y)
         }
+        frame.regions.append(HitRegion(place, .row(list: "overlay", index: index)))
         let digit = MenuScreen.digit(of: index).map(String.init) ?? " "
-        let hint = entry.obstacle ?? entry.hint
+        frame.cells.put(
+            digit + "  ", at: Point(x: place.x, y: place.y), width: MenuScreen.digits,
+            style: Style(.keyName, selected: isSelected))
+        let style = Style(entry.obstacle == nil ? .normal : .dim, selected: isSelected)
+        guard place.height == 1 else {
+            let lines = TextFit.wrap(entry.label, columns: place.maxX - textX)
+            for (row, line) in lines.prefix(place.height).enumerated() {
+                frame.cells.put(
+                    String(line), at: Point(x: textX, y: place.y + row), width: place.maxX - textX, style: style)
+            }
+            return
+        }
         let used = frame.cells.put(
-            [
-                Span(digit + "  ", Style(.keyName, selected: isSelected)),
-                Span(entry.label, Style(entry.obstacle == nil ? .normal : .dim, selected: isSelected)),
-            ], at: Point(x: line.x, y: line.y), width: line.width)
-        let hintWidth = min(TextWidth.columns(of: hint), line.width - used - 2)
+            entry.label, at: Point(x: textX, y: place.y), width: place.maxX - textX, style: style)
+        let hint = entry.obstacle ?? entry.hint
+        let hintWidth = min(TextWidth.columns(of: hint), place.maxX - textX - used - 2)
         if hintWidth > 1 {
             frame.cells.put(
-                hint, at: Point(x: line.maxX - hintWidth, y: line.y), width: hintWidth,
+                hint, at: Point(x: place.maxX - hintWidth, y: place.y), width: hintWidth,
                 style: Style(.dim, selected: isSelected))
         }
-        frame.regions.append(HitRegion(line, .row(list: "overlay", index: index)))
     }
 }

@@ -47,10 +47,15 @@ extension Catalogue {
             drive.open(DetailScreen(try world.richest(.project).id))
             drive.press("end")
         },
-        CatalogueEntry("page-explain", PromptScreen.self) { drive, world in
+        CatalogueEntry("page-explain-which", MenuScreen.self) { drive, world in
             try world.makeOdd()
             drive.open(DetailScreen(try world.richest(.project).id))
             drive.press("w")
+        },
+        CatalogueEntry("page-explain", PromptScreen.self) { drive, world in
+            try world.makeOdd()
+            drive.open(DetailScreen(try world.richest(.project).id))
+            drive.press("w", "1")
         },
         CatalogueEntry("page-milestone", MenuScreen.self) { drive, world in
             drive.open(DetailScreen(try world.richest(.project).id))
