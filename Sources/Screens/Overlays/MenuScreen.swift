@@ -138,7 +138,8 @@ package struct MenuScreen: Screen {
             let lines = TextFit.wrap(entry.label, columns: place.maxX - textX)
             for (row, line) in lines.prefix(place.height).enumerated() {
                 frame.cells.put(
-                    String(line), at: Point(x: textX, y: place.y + row), width: place.maxX - textX, style: style)
+                    String(line), at: Point(x: textX, y: place.y + row), width: place.maxX - textX,
+                    style: style)
             }
             return
         }
