@@ -21,16 +21,9 @@ package enum DayRange {
         if case .day(let day) = DayInput(text, today: today) { day } else { nil }
     }
 
-    /// `2021Q3`, `2021年第3季度`, `2021 q3`.
+    /// `2021Q3`, `2021年第3季度`. Without the word, `2021-3` is a month.
     private static func quarter(_ text: String) -> ClosedRange<CalendarDay>? {
-        let plain = text.lowercased().filter { !" -第年季度".contains($0) || $0 == "q" }
-        let isNamed = text.contains("季") || plain.contains("q")
-        let digits = plain.filter { $0.isASCII && $0.isNumber }
-        guard isNamed, digits.count == 5, plain.allSatisfy({ $0 == "q" || $0.isNumber }),
-            let year = Int(digits.prefix(4)), let number = digits.last?.wholeNumberValue,
-            (1...4).contains(number), let first = CalendarDay(year, number * 3 - 2),
-            let last = CalendarDay(year, number * 3)
-        else { return nil }
-        return first.first...last.last
+        guard text.contains("季") || text.lowercased().contains("q") else { return nil }
+        return ReportPeriod(typed: text, .quarterlyLedger)?.range
     }
 }
