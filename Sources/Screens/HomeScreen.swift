@@ -218,9 +218,10 @@ struct HomeScreen: Screen {
         let matters = matters(context)
         guard !matters.isEmpty else { return }
         let (title, list) = area.splitTop(1)
-        let isCut = matters.count > list.height
+        // Where more is due than is read here, so many are at least there.
+        let count = String(matters.count) + (due?.reachesEnd == false ? "+" : "")
         Panel.heading(
-            context.words("home.attention"), right: isCut ? String(matters.count) : "", into: &frame,
+            context.words("home.attention"), right: matters.count > list.height ? count : "", into: &frame,
             rect: title)
         let focused = focused(context)
         let top = OverlayBox.top(selected: focused ?? 0, count: matters.count, height: list.height)

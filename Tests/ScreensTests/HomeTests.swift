@@ -67,6 +67,10 @@ import Testing
         #expect(drive.shows("G2 in 15 days Agreement ends Two"))
         #expect(drive.shows("More that is due"))
         #expect(drive.shows("Villages: 3 with facts missing"))
+        // Four lines are known here; in a window that cuts them there are at least so many.
+        drive.resize(60, 16)
+        #expect(drive.shows(" 4+"))
+        drive.resize(120, 24)
         drive.click("G2 in 15 days")
         #expect(drive.screen[0].contains("G2"))
     }

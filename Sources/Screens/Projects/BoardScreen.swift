@@ -265,8 +265,6 @@ struct BoardScreen: Screen {
     /// The rows of a column in a window of this size.
     func rows(_ context: Context) -> Int { BoardLayout(context.size).rows }
 
-    func personName(_ id: RecordID) -> String { names[id] ?? id.number }
-
     static func rowName(_ state: Project.State) -> String { "board." + state.rawValue }
 }
 
