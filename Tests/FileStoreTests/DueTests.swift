@@ -282,6 +282,10 @@ import Testing
             var expected = DueCounts()
             for item in all.items { expected.add(1, item.sort, DueGroup(item.day, today: asked.today)) }
             #expect(try counts(asked) == expected, "seed \(seed) \(horizon)")
+            asked.from = asked.today
+            let late = all.items.prefix { $0.day.map { $0.last < asked.today } ?? false }
+            #expect(try window(asked).items == Array(all.items.dropFirst(late.count)), "seed \(seed)")
+            #expect(try counts(asked) == expected, "what is late is counted all the same, seed \(seed)")
         }
         // The rule itself, over every record, finds the same.
         var asked = query("2021-11-15", .ends, .commitment, .milestone, .followUp, .planned)

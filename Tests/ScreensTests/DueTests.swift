@@ -51,6 +51,17 @@ import Testing
         #expect(drive.shows("2021-06-10"))
     }
 
+    /// Much that is late must not stand before the day's work.
+    @Test func theListCanBeginWithToday() throws {
+        let drive = try Drive(try world())
+        drive.open(DueScreen())
+        drive.press("t")
+        #expect(drive.shows("from today on, 1 late not shown"))
+        #expect(!drive.shows("2021-06-10") && drive.selectedLine.contains("C4"))
+        drive.press("t")
+        #expect(drive.shows("2021-06-10") && !drive.shows("from today on"))
+    }
+
     @Test func whatIsPutOffStandsApartUntilItsDay() throws {
         let world = try world()
         let drive = try Drive(world)

@@ -12,6 +12,9 @@ package struct DueQuery: Hashable, Sendable {
 
     package var today: CalendarDay
     package var horizon = Horizon.standing
+    /// Only what has its day from this day on, or none; nil: also whatever is late. Counts do not heed it, so that
+    /// it can be said how much is late.
+    package var from: CalendarDay?
     /// Empty: all.
     package var sorts: Set<DueItem.Sort> = []
     /// Only what belongs to a twinning, branch, village, unit or town; or of which a person takes care.
@@ -51,6 +54,11 @@ package struct DueRequest: Hashable, Sendable {
         self.query = query
         self.after = after
         self.limit = limit
+    }
+
+    /// Where the stretch begins: behind this place.
+    package var start: DuePlace? {
+        after ?? query.from?.first.adding(days: -1).map { DuePlace(day: $0, record: nil, key: "") }
     }
 }
 

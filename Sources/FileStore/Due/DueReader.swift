@@ -42,13 +42,13 @@ struct DueReader {
             var found: [DueItem] = []
             var frontier: CalendarDay?
             for sort in DueItem.Sort.allCases where request.query.wants(sort) {
-                let own = try reader.find(sort, from: request.after, limit: wanted)
+                let own = try reader.find(sort, from: request.start, limit: wanted)
                 found += own.items
                 frontier = [frontier, own.frontier].compactMap(\.self).min()
             }
             let fitting = found.filter { item in
                 if item.postponed != nil { return false }
-                if let after = request.after, item.place <= after { return false }
+                if let start = request.start, item.place <= start { return false }
                 guard let frontier else { return true }
                 return item.place.day.map { $0 < frontier } ?? false
             }.sorted { $0.place < $1.place }

@@ -29,6 +29,7 @@ extension DueScreen {
             }
             let now = DueScreen.horizons.firstIndex { $0.horizon == horizon } ?? 0
             return [.push(MenuScreen(title: words("command.dueHorizon"), entries: entries, selected: now))]
+        case "dueToday": return showFromToday(!isFromToday, context)
         case "dueKinds":
             asking = .sorts
             let all = DueItem.Sort.allCases

@@ -73,6 +73,9 @@ extension DueScreen {
             let named = DueItem.Sort.allCases.filter(sorts.contains).map(words.due)
             text += " · " + named.joined(separator: words("list.comma"))
         }
+        if isFromToday {
+            text += " · " + words("due.fromToday", ["n": String(counts?.groups[.late] ?? 0)])
+        }
         let count = counts.map { words("due.count", ["n": String($0.total)]) } ?? ""
         let width = TextWidth.columns(of: count)
         frame.cells.put(

@@ -9,6 +9,8 @@ struct DueScreen: Screen {
     private(set) var counts: DueCounts?
     private(set) var horizon = DueQuery.Horizon.standing
     private(set) var sorts: Set<DueItem.Sort> = []
+    /// What is late is passed over: the day's work comes first where much is late.
+    private(set) var isFromToday = false
     private(set) var about: RecordID?
     private(set) var aboutName = ""
     /// Told behind the rest once its end is reached.
@@ -65,7 +67,8 @@ struct DueScreen: Screen {
         let lift = readOnly ?? none ?? (item?.postponed == nil ? "obstacle.notPostponed" : nil)
         return ["up", "down", "pageUp", "pageDown", "first", "last"].map { Offer($0) } + [
             Offer("open", unless: none), Offer("settleDue", unless: settle),
-            Offer("postpone", unless: putOff), Offer("askAgain", unless: lift), Offer("dueHorizon"),
+            Offer("postpone", unless: putOff), Offer("askAgain", unless: lift), Offer("dueToday"),
+            Offer("dueHorizon"),
             Offer("dueKinds"), Offer("dueOf"), Offer("export"),
         ]
     }
@@ -116,6 +119,7 @@ struct DueScreen: Screen {
     func query(_ context: Context) -> DueQuery {
         var query = DueQuery(today: context.today)
         (query.horizon, query.sorts, query.about) = (horizon, sorts, about)
+        query.from = isFromToday ? context.today : nil
         query.wantsPostponed = true
         return query
     }
@@ -126,6 +130,11 @@ struct DueScreen: Screen {
     ) -> [Effect] {
         if let horizon { self.horizon = horizon }
         if let sorts { self.sorts = sorts }
+        return again(context)
+    }
+
+    mutating func showFromToday(_ isWanted: Bool, _ context: Context) -> [Effect] {
+        isFromToday = isWanted
         return again(context)
     }
 

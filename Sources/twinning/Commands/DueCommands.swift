@@ -2,7 +2,7 @@ import ArgumentParser
 import Domain
 import FileStore
 
-/// `twinning due [--until DAY|--within DAYS|--all] [--of NUMBER] [--kind WORD]`
+/// `twinning due [--since DAY] [--until DAY|--within DAYS|--all] [--of NUMBER] [--kind WORD]`
 struct DueCommand: ParsableCommand {
     static var configuration: CommandConfiguration { described("due") }
 
@@ -10,6 +10,9 @@ struct DueCommand: ParsableCommand {
 
     @Option(name: .customLong("until"), help: argumentHelp("dueUntil", "date"))
     var until: String?
+
+    @Option(name: .customLong("since"), help: argumentHelp("dueSince", "date"))
+    var since: String?
 
     @Option(name: .customLong("within"), help: argumentHelp("dueWithin", "days"))
     var within: String?
@@ -29,6 +32,7 @@ struct DueCommand: ParsableCommand {
         query.horizon = try call.horizon(until: until, within: within, all: wantsAll)
         query.about = try of.map { text throws(Failure) in try call.record(text) }
         query.sorts = try call.matters(kinds)
+        query.from = try since.map { text throws(Failure) in try call.day(text, option: "--since").first }
         query.wantsPostponed = true
         let registry = try call.openRegistry(forWriting: false)
         try DueAnswer(call: call, registry: registry).write(query, nothing: call.words("due.nothing"))
