@@ -73,6 +73,7 @@ package struct ActivityCountsDocument: Sendable {
         .object([
             .init("expected", .number(Int64(sum.expected))), .init("present", .number(Int64(sum.present))),
             .init("percent", sum.percent.map { .decimal($0.plain) } ?? .null),
+            .init("expectedInAll", .number(Int64(sum.expectedInAll))),
             .init("presentInAll", .number(Int64(sum.presentInAll))),
             .init("notKnown", .number(Int64(sum.unknown))),
         ])

@@ -4,7 +4,8 @@ package struct AttendanceSum: Hashable, Sendable {
     /// Over the lines in which both are known.
     package private(set) var expected = 0
     package private(set) var present = 0
-    /// Every head that is known, also where nobody knows how many were expected.
+    /// Every head that is known, also where nobody knows how many were expected, or how many came.
+    package private(set) var expectedInAll = 0
     package private(set) var presentInAll = 0
     /// Lines in which the one or the other is not known.
     package private(set) var unknown = 0
@@ -20,6 +21,7 @@ package struct AttendanceSum: Hashable, Sendable {
     package mutating func add(_ line: Part) {
         // A side that does not take part has nothing to be known.
         if line[Attendance.expected] == .notApplicable, line[Attendance.present] == .notApplicable { return }
+        expectedInAll += line[Attendance.expected].value ?? 0
         presentInAll += line[Attendance.present].value ?? 0
         guard let expected = line[Attendance.expected].value, let present = line[Attendance.present].value
         else {
@@ -34,6 +36,7 @@ package struct AttendanceSum: Hashable, Sendable {
     package static func += (left: inout AttendanceSum, right: AttendanceSum) {
         left.expected += right.expected
         left.present += right.present
+        left.expectedInAll += right.expectedInAll
         left.presentInAll += right.presentInAll
         left.unknown += right.unknown
         left.known += right.known

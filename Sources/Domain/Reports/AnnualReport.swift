@@ -71,7 +71,7 @@ package struct ReportMaker: Sendable {
         }
         let sums = ReportSums(facts, period, today: today)
         let all = sums.held + sums.settled + sums.projects + sums.solved
-        let own = Set(all.compactMap(pillar)).subtracting(Pillar.list.keys).sorted()
+        let own = Set((all + facts.projects).compactMap(pillar)).subtracting(Pillar.list.keys).sorted()
         for key in Pillar.list.keys.map(Optional.some) + own.map(Optional.some) + [nil] {
             func count(_ records: [Record], _ state: Commitment.State? = nil) -> ReportValue {
                 .count(
@@ -79,9 +79,11 @@ package struct ReportMaker: Sendable {
                         pillar($0) == key && (state == nil || $0[Commitment.state].value == state)
                     })
             }
-            guard all.contains(where: { pillar($0) == key }) else { continue }
             let money = MoneyTotals(
                 facts.projects.filter { pillar($0) == key }.map(ProjectMoney.init), during: period.range)
+            // Money also comes before a project begins and after it is over.
+            let isMoved = !money.received.isEmpty || !money.paid.isEmpty
+            guard isMoved || all.contains(where: { pillar($0) == key }) else { continue }
             section.add(
                 key ?? "", nil,
                 [

@@ -61,7 +61,7 @@ extension ReportSums {
                     ReportValue(record[Twinning.since].value), link(agreement?.id),
                     ReportValue(agreement?[Agreement.signedOn].value),
                     ReportValue(AgreementState.list.name, standing),
-                    .count(activities[record.id]?.count ?? 0), .count(attendance.expected),
+                    .count(activities[record.id]?.count ?? 0), .count(attendance.expectedInAll),
                     .count(attendance.presentInAll), ReportValue(attendance.percent),
                     .count(settled[record.id]?.count ?? 0), .count(running[record.id]?.count ?? 0),
                     ReportValue(money.received), ReportValue(money.paid),
@@ -108,7 +108,7 @@ extension ReportSums {
                     link(record[Activity.twinning].value?.record), heads(.a, Attendance.expected),
                     heads(.a, Attendance.present), heads(.b, Attendance.expected),
                     heads(.b, Attendance.present), life(.a), life(.b),
-                    .count(ReportSums.hasPhoto(record) ? 1 : 0), .count(sum.expected),
+                    .count(ReportSums.hasPhoto(record) ? 1 : 0), .count(sum.expectedInAll),
                     .count(sum.presentInAll), ReportValue(sum.percent),
                 ])
         }
@@ -127,7 +127,7 @@ extension ReportSums {
             section.add(
                 side.rawValue, nil,
                 [
-                    ReportValue("side", side.rawValue), .count(taking.count), .count(sum.expected),
+                    ReportValue("side", side.rawValue), .count(taking.count), .count(sum.expectedInAll),
                     .count(sum.presentInAll), ReportValue(sum.percent),
                 ])
         }
@@ -153,14 +153,14 @@ extension ReportSums {
 
     private var needSection: ReportSection {
         var section = ReportSection("needs", ["need", "by", "category", "solvedOn", "takenUpBy", "project"])
-        let byID = Dictionary(facts.projects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let ends = facts.ends
         for record in solved {
             section.add(
                 record.id.number, record.id,
                 [
                     own(record), link(record[Need.by].value),
                     ReportValue(Pillar.list.name, record[Need.category].value),
-                    ReportValue(ReportSums.solvedOn(record, byID)), link(record[Need.takenUpBy].value),
+                    ReportValue(ReportSums.solvedOn(record, ends)), link(record[Need.takenUpBy].value),
                     link(record[Need.project].value?.record),
                 ])
         }
@@ -289,7 +289,7 @@ extension ReportSums {
                 month.from.written, nil,
                 [
                     .text(String(month.from.written.prefix(7))), .count(counts.held.count),
-                    .count(counts.attendance.expected), .count(counts.attendance.presentInAll),
+                    .count(counts.attendance.expectedInAll), .count(counts.attendance.presentInAll),
                     ReportValue(counts.attendance.percent), ReportValue(money.received),
                     ReportValue(money.paid),
                 ])

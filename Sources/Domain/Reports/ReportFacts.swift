@@ -10,12 +10,21 @@ package struct ReportFacts: Hashable, Sendable {
     package var commitments: [Record] = []
     package var needs: [Record] = []
     package var projects: [Record] = []
+    /// When the projects were over that needs were solved by and that are none of the body's own.
+    package var endsOfOthers: [RecordID: CalendarDay] = [:]
     /// Of everything that the others link to.
     package var names: [RecordID: String] = [:]
 
     package init(about: RecordID, name: String) {
         self.about = about
         self.name = name
+    }
+
+    /// When projects were over.
+    var ends: [RecordID: CalendarDay] {
+        projects.reduce(into: endsOfOthers) { ends, project in
+            ends[project.id] = project[Project.actualEnd].value
+        }
     }
 }
 
@@ -63,11 +72,10 @@ package struct ReportSums: Sendable {
             }, uniquingKeysWith: { first, _ in first })
 
         var undated: [RecordID] = []
-        let projectsByID = Dictionary(
-            facts.projects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let ends = facts.ends
         solved = facts.needs.filter { need in
             guard need[Need.state].value == .met else { return false }
-            let day = ReportSums.solvedOn(need, projectsByID)
+            let day = ReportSums.solvedOn(need, ends)
             if MoneyTotals.place(of: day, in: period.range) == .unclear { undated.append(need.id) }
             return period.contains(day)
         }
@@ -128,11 +136,11 @@ package struct ReportSums: Sendable {
     }
 
     /// Met when the project for it was done, else when it was taken up.
-    static func solvedOn(_ need: Record, _ projects: [RecordID: Record]) -> CalendarDay? {
-        let project = need[Need.project].value.flatMap { projects[$0.record] }
+    static func solvedOn(_ need: Record, _ ends: [RecordID: CalendarDay]) -> CalendarDay? {
+        let done = need[Need.project].value.flatMap { ends[$0.record] }
         let matched = (need[Need.matches].value ?? []).filter { $0[NeedMatch.verdict].value == .accepted }
             .compactMap { $0[NeedMatch.on].value }.max()
-        return project?[Project.actualEnd].value ?? need[Need.takenUpOn].value ?? matched
+        return done ?? need[Need.takenUpOn].value ?? matched
     }
 
     /// Begun by the end of the period, and neither over nor stopped before it. Without any day a project is told
@@ -163,7 +171,7 @@ package struct ReportSums: Sendable {
         var figures = [
             count("twinnings", ids(twinnings)), count("agreementsSigned", ids(signed)),
             count("activities", ids(held)),
-            ReportFigure("expected", .count(attendance.expected), ids(held)),
+            ReportFigure("expected", .count(attendance.expectedInAll), ids(held)),
             ReportFigure("present", .count(attendance.presentInAll), ids(held)),
             ReportFigure("attendance", ReportValue(attendance.percent), ids(held)),
         ]
@@ -171,7 +179,7 @@ package struct ReportSums: Sendable {
             let sum = counts.bySide[side] ?? AttendanceSum()
             let letter = side.rawValue.uppercased()
             figures += [
-                ReportFigure("expected" + letter, .count(sum.expected), ids(held)),
+                ReportFigure("expected" + letter, .count(sum.expectedInAll), ids(held)),
                 ReportFigure("present" + letter, .count(sum.presentInAll), ids(held)),
                 ReportFigure("attendance" + letter, ReportValue(sum.percent), ids(held)),
             ]

@@ -43,8 +43,24 @@ enum Reports {
             [
                 Project.milestones.key, Project.funds.key, Project.goods.key, Project.indicators.key,
             ])
+        facts.endsOfOthers = try endsOfOthers(db, facts)
         facts.names = try names(db, facts)
         return facts
+    }
+
+    /// A need of this body may be solved by a project of others.
+    private static func endsOfOthers(_ db: Database, _ facts: ReportFacts) throws -> [RecordID: CalendarDay] {
+        let own = Set(facts.projects.map(\.id))
+        let others = Set(facts.needs.compactMap { $0[Need.project].value?.record }).subtracting(own)
+        guard !others.isEmpty else { return [:] }
+        let ids = JSONValue.array(others.sorted().map { .number($0.rawValue) }).text()
+        let ends = try db.all(
+            """
+            SELECT id, actualEnd FROM project
+            WHERE id IN (SELECT value FROM json_each(?)) AND retired = 0 AND actualEnd IS NOT NULL
+            """, [ids.databaseValue]
+        ) { (try $0.record(0), CalendarDay(written: try $0.text(1))) }
+        return ends.reduce(into: [:]) { ends, row in ends[row.0] = row.1 }
     }
 
     /// Activities of these days, those that are dated by month or year only included.

@@ -115,6 +115,41 @@ private func ledger(
         #expect(report.figure("moneyReceivedInAll")?.value == .money(Money(fen: 800), unknown: 0))
     }
 
+    /// Who was expected is added up like who came; the share is over the lines that tell both.
+    @Test func headsAreAddedUpWhereOnlyOneNumberIsKnown() throws {
+        let report = try ledger(
+            facts(
+                [
+                    activity(
+                        1, "2021-07-01", 1,
+                        [attendance(.a, 12, 9), attendance(.a, 30, nil), attendance(.b, nil, 25)])
+                ], twinnings: [1]))
+        func value(_ key: String) -> ReportValue? { report.figure(key)?.value }
+        #expect(value("expected") == .count(42) && value("present") == .count(34))
+        #expect(value("expectedA") == .count(42) && value("presentB") == .count(25))
+        #expect(value("attendance") == .percent(Percent(tenths: 750)))
+        for section in ["twinnings", "activities", "months"] {
+            let rows = report.section(section)
+            #expect(rows?.values("expected").first == .count(42), "\(section)")
+            #expect(rows?.values("present").first == .count(34), "\(section)")
+        }
+        #expect(report.section("sides")?.values("expected") == [.count(42), .count(0)])
+    }
+
+    /// What was received under a pillar is told although no project of it was under way by then.
+    @Test func moneyOfAProjectThatIsOverKeepsItsPillar() throws {
+        var late = project(1, "own", 700, on: "2021-08-01")
+        late[Project.state] = .value(.completed)
+        late[Project.actualEnd] = .value(day("2020-12-01"))
+        late[Project.pillar] = .value("talentDevelopment")
+        let report = ReportMaker(facts([], [late]), today: day("2022-01-08")).document(
+            .annualSummary, try #require(ReportPeriod.year(2021)))
+        let pillars = try #require(report.section("pillars"))
+        #expect(pillars.rows.map(\.id) == ["talentDevelopment"])
+        #expect(pillars.values("received") == [.money(Money(fen: 700), unknown: 0)])
+        #expect(pillars.values("projects") == [.count(0)])
+    }
+
     /// The four quarters add up to the year, and so do its months, whatever happened in it.
     @Test(arguments: 0..<40) func quartersAddUpToTheYear(seed: UInt64) throws {
         var random = Seeded(seed)

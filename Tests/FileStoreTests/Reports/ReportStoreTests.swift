@@ -175,6 +175,21 @@ import Testing
         #expect(count("activities", year) == 20)
     }
 
+    /// Of both sides a need is solved on the same day, whosever the project is.
+    @Test func aNeedMayBeSolvedByAProjectOfOthers() throws {
+        var project = Record.new(.project, "Road").with(Project.actualEnd, day("2021-08-15"))
+        project[Project.twinning.key] = .value(.link(try twinning(1)))
+        project[Project.state] = .value(.completed)
+        let road = try registry.save(project)[0]
+        var need = Record.new(.need, "A road").with(Need.state, .met)
+        need[Need.by.key] = .value(.link(villages[0]))
+        need[Need.project.key] = .value(.link(road))
+        let id = try registry.save(need)[0]
+        #expect(try ledger(villages[0]).figure("needsSolved")?.records == [id])
+        let solved = try ledger(villages[0]).section("needs")?.values("solvedOn")
+        #expect(solved == [.day(day("2021-08-15"))])
+    }
+
     @Test func whoHasFiled() throws {
         _ = try twinning(0)
         _ = try twinning(1)
