@@ -114,6 +114,31 @@ import Testing
         #expect(throws: Refusal.badQuietDays(0)) { _ = try registry.perform(.setQuietDays(0)) }
     }
 
+    /// What is dated by its month or year may have been on the last day of it, however many exact days there are.
+    @Test func aMonthMayBeLaterThanTheDaysInIt() throws {
+        _ = try registry.save(activity("2025-12-01"))
+        var loose = try registry.record(try registry.save(activity("2025-12"))[0])
+        func isQuiet(_ today: String) throws -> Bool {
+            let items = try window(query(today, .quiet)).items
+            let condition = Condition(
+                Twinning.contact.description, .equal(.choice("quiet")), on: day(today))
+            let listed = try registry.window(ListQuery(.twinning, conditions: [condition])).rows.count
+            #expect(try items.count == listed && items.count == counts(query(today, .quiet)).total)
+            return !items.isEmpty
+        }
+        // 180 days after 31 December.
+        #expect(try !isQuiet("2026-06-28") && isQuiet("2026-06-29"))
+        loose[Activity.heldOn] = .value(day("2025"))
+        _ = try registry.save(loose)
+        #expect(try !isQuiet("2026-06-28") && isQuiet("2026-06-29"))
+        // The same of activities that say of no twinning to which they belong.
+        loose = try registry.record(loose.id)
+        loose[Activity.twinning.key] = .notKnown
+        loose[Activity.hosts] = activity("2025", hosts: [ours, theirs])[Activity.hosts]
+        _ = try registry.save(loose)
+        #expect(try !isQuiet("2026-06-28") && isQuiet("2026-06-29"))
+    }
+
     private func settings() throws -> RegistrySettings {
         guard case .settings(let settings) = try registry.answer(.settings) else { throw Unexpected() }
         return settings

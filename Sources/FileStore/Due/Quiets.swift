@@ -13,16 +13,30 @@ enum Quiets {
 
     /// The last day on which an activity of `t` was held, or an agreement signed; as expressions over `t`, a twinning.
     private static func linked(by today: CalendarDay) -> (activity: String, agreement: String) {
-        let activity = """
-            (SELECT a.heldOn FROM activity a WHERE a.twinning = t.id AND \(isHeld("a", by: today))
-                ORDER BY a.heldOn DESC LIMIT 1)
-            """
-        let agreement = """
-            (SELECT g.signedOn FROM agreement g WHERE g.twinning = t.id AND +g.state = 'signed'
-                AND g.retired = 0 AND g.signedOn <= '\(today.written)' ORDER BY g.signedOn DESC LIMIT 1)
-            """
+        let activity = latest("activity", "heldOn") { isHeld($0, by: today) }
+        let agreement = latest("agreement", "signedOn") { name in
+            "+\(name).state = 'signed' AND \(name).retired = 0 AND \(name).signedOn <= '\(today.written)'"
+        }
         return (activity, agreement)
     }
+
+    /// The latest day of those of `t`, as it is written. A month or a year may be as late as its last day, so it comes
+    /// after the days in it: of the last one as it is written, its month and its year are looked at too.
+    private static func latest(_ table: String, _ day: String, _ isCounted: (String) -> String) -> String {
+        """
+        (SELECT n.\(day) FROM (SELECT m.\(day) AS top FROM \(table) m
+                WHERE m.twinning = t.id AND \(isCounted("m")) ORDER BY m.\(day) DESC LIMIT 1)
+            CROSS JOIN \(table) n
+            WHERE n.twinning = t.id AND n.\(day) IN (top, substr(top, 1, 7), substr(top, 1, 4))
+                AND \(isCounted("n")) ORDER BY \(ranked("n.\(day)")) DESC LIMIT 1)
+        """
+    }
+
+    /// Sorts days by the last day that they can mean.
+    private static func ranked(_ day: String) -> String { "\(day) || '~'" }
+
+    /// The day that sorts last.
+    private static func last(of day: String) -> String { "rtrim(max(\(ranked(day))), '~')" }
 
     /// Activities that say of no twinning to which they belong, and whose hosts stand on both of its sides: `FROM … WHERE …`
     /// over `p`, a party of the twinning on one side, and `a`. A village is there by its Party bodies too.
@@ -52,7 +66,7 @@ enum Quiets {
         let contacts = try db.first(
             """
             SELECT \(activity), \(agreement),
-                CASE WHEN \(hasUnlinked) THEN (SELECT max(a.heldOn) \(hosted(by: today)) AND p.record = t.id) END
+                CASE WHEN \(hasUnlinked) THEN (SELECT \(last(of: "a.heldOn")) \(hosted(by: today)) AND p.record = t.id) END
             FROM twinning t WHERE t.id = ?
             """, [twinning.id.column]
         ) { row in (0..<3).compactMap { row.text(ifAny: $0).flatMap(CalendarDay.init(written:)) } }
@@ -77,7 +91,8 @@ enum Quiets {
         let (activity, agreement) = linked(by: today)
         var hostedLast: [RecordID: CalendarDay] = [:]
         if try db.exists("SELECT 1 WHERE \(hasUnlinked)") {
-            try db.each("SELECT p.record, max(a.heldOn) \(hosted(by: today)) GROUP BY p.record") { row in
+            try db.each("SELECT p.record, \(last(of: "a.heldOn")) \(hosted(by: today)) GROUP BY p.record") {
+                row in
                 guard row.text(ifAny: 1) != nil else { return }
                 hostedLast[try row.record(0)] = CalendarDay(written: try row.text(1))
             }
@@ -140,9 +155,9 @@ enum Quiets {
         let day = "'\(today.written)'"
         let since = "CASE WHEN \(Standings.first("t.since")) <= \(day) THEN t.since END"
         let hosted = """
-            CASE WHEN \(hasUnlinked) THEN (SELECT max(a.heldOn) \(hosted(by: today)) AND p.record = t.id) END
+            CASE WHEN \(hasUnlinked) THEN (SELECT \(last(of: "a.heldOn")) \(hosted(by: today)) AND p.record = t.id) END
             """
-        let latest = [activity, agreement, since, hosted].map { "coalesce(\($0), '')" }.joined(
+        let latest = [activity, agreement, since, hosted].map { "coalesce(\(ranked("(\($0))")), '')" }.joined(
             separator: ", ")
         let after = """
             coalesce(t.quietAfter,
@@ -152,7 +167,7 @@ enum Quiets {
         return """
             CASE WHEN t.stage IS 'active' THEN (SELECT CASE WHEN c.last = '' THEN NULL
                 WHEN julianday(\(day)) - julianday(\(Standings.last("c.last"))) >= \(after) THEN 'quiet'
-                ELSE 'active' END FROM (SELECT max(\(latest)) AS last) c) END
+                ELSE 'active' END FROM (SELECT rtrim(max(\(latest)), '~') AS last) c) END
             """
     }
 }
