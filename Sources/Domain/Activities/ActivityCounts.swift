@@ -93,15 +93,15 @@ package struct ActivityCounts: Hashable, Sendable {
                 return
             }
         }
-        switch activity[Activity.state].value {
+        switch Activity.standing(of: activity, on: today) {
         case .cancelled:
             cancelled.append(activity.id)
             return
-        case _ where DueRules.isPlanned(activity, on: today):
+        case .planned:
             planned.append(activity.id)
             if Activity.asksWhetherHeld(activity, on: today) { unanswered.append(activity.id) }
             return
-        default: break
+        case .held: break
         }
         held.append(activity.id)
         for line in activity[Activity.attendance].value ?? [] {

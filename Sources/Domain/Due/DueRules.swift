@@ -78,18 +78,9 @@ package enum DueRules {
     }
 
     private static func planned(_ record: Record, _ today: CalendarDay) -> [DueItem] {
-        guard let day = record[Activity.heldOn].value, isPlanned(record, on: today) else { return [] }
+        guard let day = record[Activity.heldOn].value, Activity.standing(of: record, on: today) == .planned
+        else { return [] }
         return [DueItem(.planned, of: record, on: day)]
-    }
-
-    /// An activity of which nothing is said is planned until its day, and held from then on; one that is called planned
-    /// stays so until somebody says what became of it.
-    package static func isPlanned(_ activity: Record, on today: CalendarDay) -> Bool {
-        switch activity[Activity.state].value {
-        case .planned: true
-        case .held, .cancelled: false
-        case nil: activity[Activity.heldOn].value.map { $0.first > today } ?? false
-        }
     }
 
     /// What was agreed on at an activity; without a day it is told among what has none.

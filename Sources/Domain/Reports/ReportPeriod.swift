@@ -3,11 +3,6 @@ package struct ReportPeriod: Hashable, Sendable {
     package var from: CalendarDay
     package var to: CalendarDay
 
-    package init(_ period: ReportDue.Period) {
-        from = period.from
-        to = period.to
-    }
-
     /// Nil when it would end before it begins.
     package init?(from: CalendarDay, to: CalendarDay) {
         guard from.first <= to.last else { return nil }
@@ -20,8 +15,10 @@ package struct ReportPeriod: Hashable, Sendable {
     /// `2021-Q3`, `2021`, or `2021-07-01–2021-07-31`.
     package var label: String {
         for sort in Report.Sort.allCases {
-            if let period = ReportDue.period(sort, of: from), period.from == from, period.to == to {
-                return period.label
+            guard ReportPeriod.period(sort, of: from) == self else { continue }
+            switch sort {
+            case .annualSummary: return String(from.year)
+            case .quarterlyLedger: return "\(from.year)-Q\(ReportPeriod.quarter(of: from))"
             }
         }
         return from.written + "–" + to.written
@@ -31,19 +28,27 @@ package struct ReportPeriod: Hashable, Sendable {
     package var due: CalendarDay? { to.adding(days: ReportDue.days) }
 
     package static func year(_ year: Int) -> ReportPeriod? {
-        CalendarDay(year, 1, 1).flatMap { ReportDue.period(.annualSummary, of: $0) }.map(ReportPeriod.init)
+        CalendarDay(year, 1, 1).flatMap { period(.annualSummary, of: $0) }
     }
 
     package static func quarter(_ quarter: Int, of year: Int) -> ReportPeriod? {
         guard (1...4).contains(quarter) else { return nil }
-        return CalendarDay(year, quarter * 3, 1).flatMap { ReportDue.period(.quarterlyLedger, of: $0) }
-            .map(ReportPeriod.init)
+        return CalendarDay(year, quarter * 3, 1).flatMap { period(.quarterlyLedger, of: $0) }
     }
 
-    /// The period of that sort in which a day lies.
+    /// The quarter or the year in which a day lies; of a year alone the first.
     package static func period(_ sort: Report.Sort, of day: CalendarDay) -> ReportPeriod? {
-        ReportDue.period(sort, of: day).map(ReportPeriod.init)
+        switch sort {
+        case .annualSummary: return CalendarDay(day.year).flatMap { ReportPeriod(from: $0, to: $0) }
+        case .quarterlyLedger:
+            let last = quarter(of: day) * 3
+            return CalendarDay(day.year, last - 2).flatMap { first in
+                CalendarDay(day.year, last).flatMap { ReportPeriod(from: first, to: $0) }
+            }
+        }
     }
+
+    private static func quarter(of day: CalendarDay) -> Int { ((day.month ?? 1) - 1) / 3 + 1 }
 
     package static func quarters(of year: Int) -> [ReportPeriod] {
         (1...4).compactMap { quarter($0, of: year) }

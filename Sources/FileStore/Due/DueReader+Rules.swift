@@ -111,7 +111,8 @@ extension DueReader {
         for sort in Report.Sort.allCases {
             var periods = filed[sort].map { ReportDue.periods(sort, after: $0, overBy: query.today) } ?? []
             for report in open where report.sort == sort && report.isReturned {
-                guard let period = ReportDue.period(sort, of: report.from), !periods.contains(period) else {
+                guard let period = ReportPeriod.period(sort, of: report.from), !periods.contains(period)
+                else {
                     continue
                 }
                 periods.append(period)
