@@ -43,9 +43,12 @@ package struct RecordTable: Sendable {
                 ]
                     + fields.map { field in
                         let answer = shown(record[field.key], field)
+                        let isPlain = answer == record[field.key]
                         return OutputTable.Cell(
                             words.text(answer, field.type, names: names),
-                            json: answer.json(field.type, names: names))
+                            json: isPlain
+                                ? record.json(of: field, names: names)
+                                : answer.json(field.type, names: names))
                     } + (tellsStanding ? [standing(standings?[record.id], words)] : []))
         }
         return table

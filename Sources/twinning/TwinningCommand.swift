@@ -59,8 +59,10 @@ extension ParsableCommand {
             abstract: words("cli.\(name).abstract"),
             discussion: words.first(of: ["cli.\(name).discussion"]) ?? "")
     }
+}
 
-    /// The help of an argument or option of this command.
+extension ParsableArguments {
+    /// The help of an argument or option of a command, or of options that commands share.
     static func argumentHelp(_ key: String, _ valueName: String? = nil) -> ArgumentHelp {
         ArgumentHelp(CommandLineProgram.words("cli.argument." + key), valueName: valueName)
     }

@@ -101,6 +101,8 @@ struct ReportCharts {
             let fill = fills[keys.firstIndex { words.figure($0) == bar.0 } ?? 0]
             drawing +=
                 "<text x=\"2\" y=\"\(y + 10)\">\(ReportPage.escaped(bar.0)): \(ReportPage.escaped(words.text(bar.2)))</text>"
+            // Of nothing there is no bar.
+            guard bar.1.fen > 0 else { continue }
             drawing +=
                 "<rect x=\"2\" y=\"\(y + 14)\" width=\"\(number(max(1, length)))\" height=\"14\" fill=\"\(fill)\" stroke=\"#111\"/>"
         }
@@ -136,7 +138,7 @@ struct ReportCharts {
         let name = ReportPage.escaped(title)
         return """
             <figure><figcaption>\(name)</figcaption>
-            <svg viewBox="0 0 \(width) \(height)" role="img" xmlns="http://www.w3.org/2000/svg">
+            <svg viewBox="0 0 \(width) \(height)" role="img">
             <title>\(name): \(ReportPage.escaped(told))</title>
             <line x1="0" y1="\(base)" x2="\(width)" y2="\(base)" stroke="#111" \
             visibility="\(drawing.contains("<defs>") ? "hidden" : "visible")"/>

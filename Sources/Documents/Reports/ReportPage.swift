@@ -78,12 +78,22 @@ package struct ReportPage {
                     html += "<th scope=\"row\">\(text)</th>"
                 } else {
                     let isNumber = section.rows.contains { $0.cells[column].isNumber }
-                    html += "<td\(isNumber ? " class=\"number\"" : "")>\(text)</td>"
+                    let manner = isNumber ? "number" : ReportPage.manner(cell)
+                    html += "<td\(manner.map { " class=\"\($0)\"" } ?? "")>\(text)</td>"
                 }
             }
             html += "</tr>\n"
         }
         return html + "</tbody>\n</table></section>\n"
+    }
+
+    /// A name may be broken anywhere where there is no room; a day stays whole, and so does a word of ours.
+    private static func manner(_ cell: ReportValue) -> String? {
+        switch cell {
+        case .day: "day"
+        case .choice: "word"
+        default: nil
+        }
     }
 
     private func list(_ key: String, _ sentences: [String]) -> String {
@@ -133,7 +143,9 @@ package struct ReportPage {
         table { border-collapse: collapse; width: 100%; font-size: .82rem; }
         th, td { border: 1px solid #777; padding: .2rem .35rem; text-align: left; vertical-align: top; \
         overflow-wrap: anywhere; }
-        thead th { background: #eee; }
+        thead th { background: #eee; overflow-wrap: normal; }
+        .day { white-space: nowrap; }
+        .word { overflow-wrap: normal; }
         tbody th { font-weight: 500; min-width: 7em; }
         .number { text-align: right; overflow-wrap: normal; }
         tr { break-inside: avoid; }

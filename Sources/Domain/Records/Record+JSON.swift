@@ -126,7 +126,7 @@ extension Record {
             JSONValue.Member("number", .string(id.number)), JSONValue.Member("kind", .string(kind.rawValue)),
         ]
         for field in kind.description.fields {
-            members.append(JSONValue.Member(field.key, self[field.key].json(field.type, names: names)))
+            members.append(JSONValue.Member(field.key, json(of: field, names: names)))
         }
         let retirement = retired.map {
             JSONValue.object([
@@ -136,6 +136,14 @@ extension Record {
         }
         members.append(JSONValue.Member("retired", retirement ?? .null))
         return .object(members)
+    }
+
+    /// An answer as it is told: of what was submitted only when and by whom.
+    package func json(of field: FieldDescription, names: [RecordID: String]? = nil) -> JSONValue {
+        if kind == .report, field.key == Report.frozen.key, let frozen = FrozenReport(self) {
+            return frozen.overview
+        }
+        return self[field.key].json(field.type, names: names)
     }
 
     /// Only what is known or does not apply, with the identity of lines: exactly this record, for the journal.

@@ -29,20 +29,13 @@ extension FrozenReport {
         .object([
             .init(
                 "submissions",
-                .array(
-                    submissions.map { submission in
-                        .object([
-                            .init("submittedOn", .string(submission.on.written)),
-                            .init("submittedBy", submission.by.map { .string($0.number) } ?? .null),
-                            .init("submittedTo", submission.to.map { .string($0.number) } ?? .null),
-                            .init(
-                                "returnedOn", submission.returnedOn.map { .string($0.written) } ?? .null),
-                            .init("returnReason", submission.returnReason.map(JSONValue.string) ?? .null),
-                            .init("document", submission.document.json),
-                        ])
-                    }))
+                .array(submissions.map { .object($0.members + [.init("document", $0.document.json)]) }))
         ])
     }
+
+    /// When and by whom it was submitted and returned each time, without what it said: a list of records is no place
+    /// for that.
+    package var overview: JSONValue { .array(submissions.map { .object($0.members) }) }
 
     /// Nil for what is no frozen report.
     package init?(text: String) {
@@ -65,6 +58,18 @@ extension FrozenReport {
     package init?(_ report: Record) {
         guard let text = report[Report.frozen].value else { return nil }
         self.init(text: text)
+    }
+}
+
+extension FrozenReport.Submission {
+    fileprivate var members: [JSONValue.Member] {
+        [
+            .init("submittedOn", .string(on.written)),
+            .init("submittedBy", by.map { .string($0.number) } ?? .null),
+            .init("submittedTo", to.map { .string($0.number) } ?? .null),
+            .init("returnedOn", returnedOn.map { .string($0.written) } ?? .null),
+            .init("returnReason", returnReason.map(JSONValue.string) ?? .null),
+        ]
     }
 }
 

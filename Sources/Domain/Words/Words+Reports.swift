@@ -7,7 +7,7 @@ extension Words {
     }
 
     package func report(_ sort: Report.Sort, _ period: ReportPeriod, _ name: String) -> String {
-        self("report.title", ["sort": report(sort), "period": self.period(period), "name": name])
+        self("report.title." + sort.rawValue, ["period": self.period(period), "name": name])
     }
 
     package func report(_ sort: Report.Sort) -> String { choice("reportSort", sort.rawValue) }

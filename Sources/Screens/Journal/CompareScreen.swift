@@ -135,24 +135,9 @@ struct CompareScreen: Screen {
             [Span(words("compare.to") + "  ", .label)]
                 + (to == nil ? [Span(words("compare.now"), .normal)] : about(new, context)), indent: 0)
         changes.add([], indent: 0)
-        var same = 0
-        for field in id.kind.description.fields {
-            let (before, after) = (old.record[field.key], new.record[field.key])
-            if before == after {
-                if before != .notKnown { same += 1 }
-            } else {
-                changes.add(
-                    Change(record: id, name: new.record.name, field: field.key, old: before, new: after))
-            }
-        }
-        if old.record.retired != new.record.retired {
-            let text = new.record.retired.map { Value.text("\($0.on.written) \($0.reason)") }
-            changes.add(
-                Change(
-                    record: id, name: new.record.name, field: Change.retirementKey, old: .notKnown,
-                    new: text.map { .value($0) } ?? .notKnown))
-        }
-        let isSame = old.record.answers == new.record.answers && old.record.retired == new.record.retired
+        let comparison = VersionComparison(old, new)
+        for change in comparison.changes { changes.add(change) }
+        let (isSame, same) = (comparison.changes.isEmpty, comparison.same)
         changes.add(
             [Span(isSame ? words("compare.nothing") : words("compare.same", ["n": String(same)]), .dim)],
             indent: 0)

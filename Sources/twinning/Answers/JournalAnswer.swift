@@ -74,7 +74,7 @@ extension JournalAnswer {
         ])
     }
 
-    private func json(_ given: Change, _ names: [RecordID: String]) -> JSONValue {
+    func json(_ given: Change, _ names: [RecordID: String]) -> JSONValue {
         let change = shown(given)
         let type = change.type
         return .object([
@@ -87,6 +87,19 @@ extension JournalAnswer {
         ])
     }
 
+    /// Changes that belong to no step.
+    func table(of changes: [Change]) -> OutputTable {
+        var table = OutputTable(JournalAnswer.columns.suffix(5).map { OutputTable.Column($0, label: nil) })
+        for change in changes.map(shown) {
+            table.add([change.record.number, change.name, change.field].map { .init($0) } + cells(change))
+        }
+        return table
+    }
+
+    private func cells(_ change: Change) -> [OutputTable.Cell] {
+        [change.old, change.new].map { OutputTable.Cell("", json: $0.json(change.type)) }
+    }
+
     private func table(_ step: JournalStep?) -> OutputTable {
         var table = OutputTable(JournalAnswer.columns.map { OutputTable.Column($0, label: nil) })
         guard let step else { return table }
@@ -95,11 +108,7 @@ extension JournalAnswer {
                 String(step.number), step.at, step.by, step.verb.rawValue, step.reason, change.record.number,
                 change.name, change.field,
             ]
-            table.add(
-                head.map { OutputTable.Cell($0) } + [
-                    OutputTable.Cell("", json: change.old.json(change.type)),
-                    OutputTable.Cell("", json: change.new.json(change.type)),
-                ])
+            table.add(head.map { OutputTable.Cell($0) } + cells(change))
         }
         return table
     }
@@ -123,10 +132,19 @@ extension JournalAnswer {
                 try line("    " + words(change.new == .notKnown ? "cli.journal.gone" : "cli.journal.added"))
                 continue
             }
-            try line(
-                "    " + label(change) + ": " + text(change.old, change, names) + " → "
-                    + text(change.new, change, names))
+            try tell(change, names)
         }
+    }
+
+    /// A change of a field on a line of its own.
+    func write(_ change: Change, _ names: [RecordID: String]) throws(Failure) {
+        try tell(shown(change), names)
+    }
+
+    private func tell(_ change: Change, _ names: [RecordID: String]) throws(Failure) {
+        try line(
+            "    " + label(change) + ": " + text(change.old, change, names) + " → "
+                + text(change.new, change, names))
     }
 
     private func label(_ change: Change) -> String {

@@ -15,7 +15,7 @@ struct HistoryCommand: ParsableCommand {
     @Option(name: .customLong("since"), help: argumentHelp("since", "date"))
     var since: String?
 
-    @Option(name: .customLong("until"), help: argumentHelp("until", "date"))
+    @Option(name: .customLong("until"), help: argumentHelp("historyUntil", "date"))
     var until: String?
 
     @Option(name: .customLong("kind"), help: argumentHelp("kinds", "kind"))

@@ -2,7 +2,7 @@ import ArgumentParser
 import Domain
 import FileStore
 
-/// `twinning journal [NUMBER]`
+/// `twinning journal [NUMBER] [--between STEP,STEP]`
 struct JournalCommand: ParsableCommand {
     static var configuration: CommandConfiguration { described("journal") }
 
@@ -18,13 +18,66 @@ struct JournalCommand: ParsableCommand {
     @Flag(name: .customLong("private"), help: argumentHelp("private"))
     var showsPrivate = false
 
+    @Option(name: .customLong("between"), help: argumentHelp("between", "#step,#step"))
+    var between: String?
+
     func run() throws {
         let call = try Call(common)
+        if let between { return try compare(between, call) }
         let id = try number.map { text throws(Failure) in try call.record(text) }
         let limit = try limit.map { text throws(Failure) in try call.limit(text) }
         // A journal says what was said: of a day, too, there is nothing else in it.
         guard past.asOf == nil else { throw Failure.usage("journalAsSaid", [:]) }
         try call.reading(past) { call, registry in try write(id, limit ?? .max, call, registry) }
+    }
+
+    private func compare(_ typed: String, _ call: Call) throws {
+        guard let number else { throw Failure.usage("betweenOfNothing", [:]) }
+        guard past.asOf == nil else { throw Failure.usage("journalAsSaid", [:]) }
+        let id = try call.record(number)
+        let steps = typed.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard steps.count == 2 else { throw badBetween(typed) }
+        var (from, until) = (try step(steps[0], typed), try step(steps[1], typed))
+        // Whichever is named first, the earlier one is compared with the later.
+        if let last = until, from.map({ $0 > last }) ?? true { (from, until) = (until, from) }
+        let asked = (from, until)
+        try call.reading(past) { call, registry in
+            let (old, new) = (
+                try version(id, after: asked.0, registry), try version(id, after: asked.1, registry)
+            )
+            try VersionAnswer(call: call, showsPrivate: showsPrivate, old: old, until: asked.1, new: new)
+                .write()
+        }
+    }
+
+    /// Nil for the present.
+    private func step(_ text: String, _ typed: String) throws(Failure) -> Int64? {
+        let text = text.trimmed
+        if text.lowercased() == "now" { return nil }
+        guard let step = Int64(text.hasPrefix("#") ? text.dropFirst() : text[...]), step > 0 else {
+            throw badBetween(typed)
+        }
+        return step
+    }
+
+    private func badBetween(_ typed: String) -> Failure {
+        .usage("badBetween", ["value": Words.clipped(typed)])
+    }
+
+    private func version(
+        _ id: RecordID, after step: Int64?, _ registry: Registry
+    ) throws(Failure) -> RecordVersion {
+        // An unknown number is refused as everywhere; one that was not there yet has an answer of its own.
+        _ = try registry.reply(to: .version(id, after: nil))
+        do throws(Failure) {
+            guard case .version(let version) = try registry.reply(to: .version(id, after: step)) else {
+                throw Failure.refusal(.noSuchRecord(id.number))
+            }
+            return version
+        } catch {
+            guard case .refusal(.noSuchRecord) = error, let step else { throw error }
+            throw Failure.usage("notYetThere", ["number": id.number, "step": String(step)])
+        }
     }
 
     private func write(

@@ -6,23 +6,17 @@ import FileStore
 
 /// Where a report goes and in which form.
 struct ReportOutput: ParsableArguments {
-    @Option(name: .customLong("output"), help: ParsableArgumentsHelp.text("reportOutput", "file"))
+    @Option(name: .customLong("output"), help: argumentHelp("reportOutput", "file"))
     var output: String?
 
-    @Option(name: .customLong("section"), help: ParsableArgumentsHelp.text("reportSection", "name"))
+    @Option(name: .customLong("section"), help: argumentHelp("reportSection", "name"))
     var section: String?
 
-    @Flag(name: .customLong("replace"), help: ParsableArgumentsHelp.text("replace"))
+    @Flag(name: .customLong("replace"), help: argumentHelp("replace"))
     var replaces = false
 
-    @Flag(name: .customLong("keep"), help: ParsableArgumentsHelp.text("reportKeep"))
+    @Flag(name: .customLong("keep"), help: argumentHelp("reportKeep"))
     var keeps = false
-}
-
-enum ParsableArgumentsHelp {
-    static func text(_ key: String, _ valueName: String? = nil) -> ArgumentHelp {
-        ArgumentHelp(CommandLineProgram.words("cli.argument." + key), valueName: valueName)
-    }
 }
 
 /// `twinning ledger NUMBER --quarter 2021-Q3`
