@@ -55,7 +55,8 @@ import Testing
     @Test(arguments: [
         ("V1", Kind.agreement, "parties"), ("V1", .need, "by"), ("V1", .project, "parties"),
         ("B3", .agreement, "parties"), ("B3", .offer, "by"), ("T1", .agreement, "twinning"),
-        ("T1", .activity, "hosts"), ("T1", .project, "twinning"), ("G1", .commitment, "agreement"),
+        ("T1", .activity, "hosts"), ("T1", .project, "twinning"),
+        ("T1", .commitment, "twinning"), ("G1", .commitment, "agreement"),
     ]) func whatIsBegunOnAPageBelongsToIt(_ number: String, _ kind: Kind, _ key: String) throws {
         let world = try RegistryWorld.seeded()
         let drive = try Drive(world)

@@ -37,7 +37,7 @@ enum AddingHere {
         case (.agreement, .twinning), (.activity, .twinning), (.project, .twinning):
             return ["twinning": link, kind == .activity ? "hosts" : "parties": parties(of: here, for: kind)]
         case (.commitment, .twinning):
-            return ends(of: here)
+            return ends(of: here).merging(["twinning": link]) { first, _ in first }
         case (.commitment, .agreement):
             return ends(of: here).merging(["agreement": link]) { first, _ in first }
         case (.project, .agreement):
