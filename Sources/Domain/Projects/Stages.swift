@@ -40,6 +40,23 @@ extension Project {
 }
 
 extension Record {
+    /// The day to propose for a stage of a project: the one that is known already, else today.
+    package func proposedDay(of state: Project.State, today: CalendarDay) -> CalendarDay {
+        Project.day(of: state).flatMap { self[$0].value } ?? today
+    }
+
+    /// The day to propose for a state of one of its milestones: the one that is known already, else today.
+    package func proposedDay(
+        ofMilestone index: Int, as state: Milestone.State, today: CalendarDay
+    ) -> CalendarDay {
+        guard let lines = self[Project.milestones].value, lines.indices.contains(index) else { return today }
+        switch state {
+        case .reached: return lines[index][Milestone.reachedOn].value ?? today
+        case .accepted: return lines[index][Milestone.acceptedOn].value ?? today
+        case .planned, .underWay, .dropped: return today
+        }
+    }
+
     /// A project that came to a stage on a day.
     package func moved(to state: Project.State, on day: CalendarDay?) -> Record {
         var record = self

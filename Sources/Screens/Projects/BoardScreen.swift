@@ -21,6 +21,8 @@ struct BoardScreen: Screen {
     private var lastTag = 0
     private var boardTag = 0
     private var recordTag = 0
+    /// Whether a column was chosen: at first the eye goes to one that has something in it.
+    private var isPlaced = false
     /// A project that was just moved: it is selected in its new column.
     private var moved: RecordID?
 
@@ -238,6 +240,10 @@ struct BoardScreen: Screen {
                 columns[state]?.select(row, height: height)
             }
             self.moved = nil
+        }
+        if !isPlaced, asked.count == BoardScreen.states.count {
+            isPlaced = true
+            column = BoardScreen.states.firstIndex { columns[$0]?.rows.isEmpty == false } ?? column
         }
         return effects + askCurrent()
     }

@@ -177,14 +177,15 @@ struct ProjectAsking: Hashable, Sendable {
         let words = context.words
         let title = words(
             "stage.to", ["number": record.id.number, "stage": words.choice("projectState", state.rawValue)])
-        return .effects([askDay(title, context)])
+        return .effects([
+            askDay(title, context, typed: record.proposedDay(of: state, today: context.today).written)
+        ])
     }
 
-    private func askDay(_ title: String, _ context: Context, typed: String? = nil) -> Effect {
+    private func askDay(_ title: String, _ context: Context, typed: String) -> Effect {
         .push(
             PromptScreen(
-                title: title, text: context.words("stage.day"), initial: typed ?? context.today.written,
-                limit: 40, allowsEmpty: true))
+                title: title, text: context.words("stage.day"), initial: typed, limit: 40, allowsEmpty: true))
     }
 
     private enum ReadDay {
@@ -236,8 +237,11 @@ struct ProjectAsking: Hashable, Sendable {
         case .state(let state) where state == .reached || state == .accepted:
             step = .milestoneDay(index, state)
             let title = record[Project.milestones].value?[safely: index]?[Milestone.title].value ?? ""
+            let day = record.proposedDay(ofMilestone: index, as: state, today: context.today)
             return .effects([
-                askDay(words.choice("milestoneState", state.rawValue) + words("form.colon") + title, context)
+                askDay(
+                    words.choice("milestoneState", state.rawValue) + words("form.colon") + title, context,
+                    typed: day.written)
             ])
         case .state(let state):
             return record.marking(milestone: index, as: state, on: nil).map(Answer.save) ?? .effects([])

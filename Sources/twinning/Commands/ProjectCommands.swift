@@ -19,14 +19,16 @@ struct StageCommand: ParsableCommand {
 
     func run() throws {
         let call = try Call(common)
-        let day = try on.map { text throws(Failure) in try call.day(text, option: "--on") } ?? call.today
+        let day = try on.map { text throws(Failure) in try call.day(text, option: "--on") }
         let wanted = try stage.map { text throws(Failure) in try call.choice(text, Project.state) }
         let registry = try call.openRegistry(forWriting: true)
         let record = try call.project(number, in: registry)
         guard let state = wanted ?? record[Project.state].value.flatMap(Project.next) else {
             throw Failure.usage("lastStage", ["number": record.id.number])
         }
-        try call.save(record.moved(to: state, on: day), in: registry)
+        // A day that is known already stays, unless another is given.
+        let reached = day ?? record.proposedDay(of: state, today: call.today)
+        try call.save(record.moved(to: state, on: reached), in: registry)
     }
 }
 
@@ -56,7 +58,7 @@ struct MilestoneCommand: ParsableCommand {
 
     func run() throws {
         let call = try Call(common)
-        let day = try on.map { text throws(Failure) in try call.day(text, option: "--on") } ?? call.today
+        let day = try on.map { text throws(Failure) in try call.day(text, option: "--on") }
         let wanted = try state.map { text throws(Failure) in try call.choice(text, Milestone.state) }
         var person: ID<Person>?
         if let by {
@@ -84,9 +86,11 @@ struct MilestoneCommand: ParsableCommand {
         }
         let now = milestones[typed - 1][Milestone.state].value ?? .planned
         guard wanted != nil || evidence != nil else { throw Failure.usage("milestoneWhat", [:]) }
+        let reached = wanted.map {
+            day ?? record.proposedDay(ofMilestone: typed - 1, as: $0, today: call.today)
+        }
         let changed = record.marking(
-            milestone: typed - 1, as: wanted ?? now, on: wanted == nil ? nil : day, by: person,
-            evidence: evidence)
+            milestone: typed - 1, as: wanted ?? now, on: reached, by: person, evidence: evidence)
         try call.save(changed ?? record, in: registry)
     }
 }

@@ -185,4 +185,38 @@ import Testing
 extension String {
     /// Without the blanks and line ends that wrapping puts in.
     fileprivate var withoutBreaks: String { filter { !$0.isWhitespace && $0 != "│" } }
+
+    /// A day that is known already is proposed for its stage, not written over with today.
+    @Test func aKnownDayOfAStageStays() throws {
+        let world = try RegistryWorld.empty()
+        var project = Record.beginning(RecordID(.project, -1))
+        project[Project.name] = .value("Pump house")
+        project[Project.state] = .value(.approved)
+        project[Project.actualStart] = .value(try #require(CalendarDay(written: "2022-03-07")))
+        let id = try #require(try world.add(project).first)
+        let drive = try Drive(world, today: CalendarDay(2022, 5, 2))
+        drive.open(DetailScreen(id))
+        drive.press(">")
+        #expect(drive.shows("2022-03-07"), "\(drive.picture)")
+        drive.press("enter")
+        let record = try world.record(id)
+        #expect(record[Project.state].value == .underWay)
+        #expect(record[Project.actualStart].value?.written == "2022-03-07")
+        // One that is not known is today.
+        drive.press(">", "enter")
+        #expect(try world.record(id)[Project.acceptedOn].value?.written == "2022-05-02")
+    }
+
+    /// The board opens where something stands.
+    @Test func theBoardOpensOnAStageThatHasProjects() throws {
+        let world = try RegistryWorld.empty()
+        var project = Record.beginning(RecordID(.project, -1))
+        project[Project.name] = .value("Pump house")
+        project[Project.state] = .value(.underWay)
+        let id = try #require(try world.add(project).first)
+        let drive = try Drive(world)
+        drive.open(BoardScreen())
+        drive.press("enter")
+        #expect(drive.shows(id.number + " Pump house"), "\(drive.picture)")
+    }
 }
