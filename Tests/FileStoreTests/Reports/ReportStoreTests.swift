@@ -110,6 +110,31 @@ import Testing
         #expect(try ask(.stored(id), today: "2021-10-20").changes?.isEmpty == true)
     }
 
+    /// The report of a village that was merged into another is compared with what the other is now.
+    @Test func aReportOfAMergedVillageComparesUnderTheSurvivor() throws {
+        let held = try activity(try twinning(0), "2021-07-01", 18)
+        let id = try keep(villages[0])
+        let submitted = day("2021-10-08")
+        _ = try registry.perform(.submit(ReportSubmission(id, on: submitted), today: submitted))
+        let request = MergeRequest(villages[0], into: villages[2], reason: "one village")
+        _ = try registry.perform(.merge(request, on: day("2021-10-10")))
+        let kept = try ask(.stored(id), today: "2021-10-20")
+        #expect(kept.isFrozen && kept.document.name == "Village 0")
+        #expect(kept.document.figure("present")?.value == .count(28))
+        #expect(kept.changes?.figures.isEmpty == true, "\(String(describing: kept.changes))")
+        #expect(
+            kept.changes?.rows.allSatisfy { $0.record != held } == true,
+            "\(String(describing: kept.changes))")
+        try setPresent(held, 17)
+        let changed = try ask(.stored(id), today: "2021-10-20")
+        #expect(changed.document.figure("present")?.value == .count(28))
+        let change = try #require(changed.changes?.rows.first { $0.record == held })
+        #expect(change.what == .cell(column: "presentB", then: .count(18), now: .count(17)))
+        // The survivor's own ledger counts it, under its own name, and no report of it is there yet.
+        let live = try ledger(villages[2])
+        #expect(live.name == "Village 2" && live.figure("present")?.value == .count(27))
+    }
+
     @Test func onlyReturningOpensItAgain() throws {
         let held = try activity(try twinning(0), "2021-07-01", 18)
         let id = try keep(villages[0])
