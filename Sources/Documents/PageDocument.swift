@@ -12,7 +12,7 @@ package struct PageDocument: Sendable {
         self.today = today
     }
 
-    /// The record's own keys; `standing`, for an agreement; `used`, `left` and `usedBy`, for an offer; `postsToday` and `elections`, for a body and a village; for
+    /// The record's own keys; `standing`, for an agreement and an offer; `used`, `left` and `usedBy`, for an offer; `postsToday` and `elections`, for a body and a village; for
     /// an agreement `chain` and `amendments` (see `lifeMembers`) and `postsNow`, where a signatory's post is held by another by now; `completeness` and `conflicts`; `fingerprint`, of an agreement's text; `codeReading` and `doubts`, where there are any, and `predecessors`, of a place; `mergedNumbers`, where other records were merged into it; `missing` (the facts that are wanted and not known, of the
     /// record and of what hangs on it); `hanging`, each record that links to it with the field it does that through,
     /// and `hangingMore`, where there are more of these than are listed, how many there are.
@@ -42,7 +42,11 @@ package struct PageDocument: Sendable {
             let before = page.predecessors.map { JSONValue.string($0.id.number) }
             members.append(JSONValue.Member("predecessors", .array(before)))
         }
-        if let use = page.use { members += use.members }
+        if let use = page.use {
+            let state = use.state(of: page.record)
+            members.append(JSONValue.Member("standing", .string(state.rawValue)))
+            members += use.members
+        }
         members += postMembers
         members += lifeMembers
         let completeness = Completeness(page.record)
@@ -157,6 +161,9 @@ package struct PageDocument: Sendable {
     ) -> [String] {
         let indent = String(repeating: "  ", count: depth)
         let label = words.label(owner, field.key)
+        if let use = page.use, owner == Kind.offer.rawValue, field.key == Offer.state.key {
+            return ["\(indent)\(label): \(words.offerState(page.record, use))"]
+        }
         switch answer {
         case .notKnown: return []
         case .value(.parts(let parts)):

@@ -15,10 +15,10 @@ package struct RecordTable: Sendable {
     }
 
     /// `names` are those of the records that these link to; `standings` say how agreements stand, in a column of their
-    /// own for programs and in place of the state for people.
+    /// own for programs and in place of the state for people; `uses` what is used of offers, told in their state.
     package func table(
         _ records: [Record], names: [RecordID: String], standings: [RecordID: AgreementStanding]? = nil,
-        words: Words
+        uses: [RecordID: OfferUse] = [:], words: Words
     ) -> OutputTable {
         let tellsStanding = kind == .agreement && standings != nil
         let label = { (key: String) in words.label(kind.rawValue, key) }
@@ -44,6 +44,10 @@ package struct RecordTable: Sendable {
                     + fields.map { field in
                         let answer = shown(record[field.key], field)
                         let isPlain = answer == record[field.key]
+                        if let use = uses[record.id], field.key == Offer.state.key {
+                            return OutputTable.Cell(
+                                words.offerState(record, use), json: answer.json(field.type, names: names))
+                        }
                         return OutputTable.Cell(
                             words.text(answer, field.type, names: names),
                             json: isPlain

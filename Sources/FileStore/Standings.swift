@@ -54,6 +54,7 @@ enum Standings {
     static func expression(_ field: FieldDescription, on day: CalendarDay) -> String? {
         switch field.key {
         case Agreement.standing.key where field == Activity.standing.description: held(on: day)
+        case Agreement.standing.key where field == Offer.standing.description: OfferUses.standing
         case Agreement.standing.key: state(on: day)
         case Agreement.warning.key: warning(on: day)
         case Twinning.contact.key: Quiets.contact(on: day)

@@ -102,7 +102,11 @@ struct ListReader {
     /// The next rows in the direction given: those from the start on, or backwards from it.
     func rows(_ limit: Int, from start: Start? = nil, isForward: Bool = true) throws -> [ListRow] {
         let found = try read(limit, start, isForward) { try rows($0, $1) }
-        return sql.query.kind == .agreement ? try Standings.completing(found, db) : found
+        switch sql.query.kind {
+        case .agreement: return try Standings.completing(found, db)
+        case .offer: return try OfferUses.completing(found, db)
+        default: return found
+        }
     }
 
     /// The same rows, but only their places.

@@ -244,4 +244,70 @@ import Testing
             try refusal { _ = try suggested(RecordID(.region, 99)) } == .noSuchRecord("D99"))
         #expect(try lists(nil).totals == [.need: 1, .offer: 2, .project: 0])
     }
+
+    /// Lists tell of an offer what is used of it, and find those that are used up; SQL and the rule say the same.
+    @Test func listsKnowWhatIsUsedUp() throws {
+        func offer(_ name: String, _ amount: String?) throws -> RecordID {
+            var record = Record.beginning(RecordID(.offer, -1))
+            record[Offer.name] = .value(name)
+            record[Offer.by] = .value(RecordID(.branch, 1))
+            if let amount { record[Offer.amount] = .value(try #require(Quantity(typed: amount))) }
+            return try registry.save(record)[0]
+        }
+        func need(_ offer: RecordID, _ amount: String?) throws -> RecordID {
+            var record = Record.beginning(RecordID(.need, -1))
+            record[Need.name] = .value("need")
+            record[Need.by] = .value(RecordID(.village, 1))
+            let id = try registry.save(record)[0]
+            let used = try amount.map { try #require(Quantity(typed: $0)) }
+            _ = try registry.perform(
+                .match(
+                    .accept(offer: offer, amount: used, project: .none, insists: false), of: id, on: today))
+            return id
+        }
+        let whole = try offer("whole", "4")
+        let partly = try offer("partly", "4")
+        let unknown = try offer("without an amount", nil)
+        let idle = try offer("idle", "4")
+        let withdrawn = try offer("withdrawn", "4")
+        _ = try need(whole, "1")
+        let second = try need(whole, "3")
+        _ = try need(partly, "3")
+        _ = try need(unknown, "3")
+        _ = try registry.save(try registry.record(withdrawn).with(Offer.state, .withdrawn))
+
+        func states() throws -> [RecordID: Offer.State] {
+            guard
+                case .window(let window) = try registry.answer(
+                    .window(WindowRequest(ListQuery(.offer), .first, limit: 10)))
+            else { throw Unexpected() }
+            return try Dictionary(
+                uniqueKeysWithValues: window.rows.map { row in
+                    (row.record.id, try #require(row.use).state(of: row.record))
+                })
+        }
+        func found(_ state: Offer.State) throws -> Set<RecordID> {
+            var query = ListQuery(.offer)
+            query.conditions = [
+                Condition(
+                    Offer.standing.description, .equal(.choice(state.rawValue)), on: today)
+            ]
+            guard
+                case .window(let window) = try registry.answer(
+                    .window(WindowRequest(query, .first, limit: 10)))
+            else { throw Unexpected() }
+            return Set(window.rows.map(\.record.id))
+        }
+        #expect(
+            try states() == [
+                whole: .usedUp, partly: .open, unknown: .open, idle: .open, withdrawn: .withdrawn,
+            ])
+        for state in Offer.State.allCases {
+            #expect(try found(state) == Set(try states().filter { $0.value == state }.keys), "\(state)")
+        }
+        // What a withdrawn need used is left again.
+        _ = try registry.save(try registry.record(second).with(Need.state, .withdrawn))
+        #expect(try states()[whole] == .open)
+        #expect(try found(.usedUp).isEmpty)
+    }
 }

@@ -86,6 +86,35 @@ import Testing
         #expect(drive.shows("0 of 6 days left") && drive.shows("by 2 days more than there is"))
     }
 
+    /// What is used up says so wherever its state stands: in the list and on its page.
+    @Test func whatIsUsedUpSaysSoInLists() throws {
+        let drive = try Drive(world)
+        drive.open(MatchScreen(about: RecordID(.need, 1)))
+        drive.press("a")
+        drive.open(ListScreen(.offer))
+        func line(_ number: String) -> String {
+            drive.picture.split(separator: "\n").first { $0.contains(number + " ") }.map(String.init) ?? ""
+        }
+        #expect(line("R1").contains("Used up"), "\(drive.picture)")
+        #expect(line("R2").contains("Open"), "\(drive.picture)")
+        drive.open(DetailScreen(RecordID(.offer, 1)))
+        #expect(drive.shows("State       Used up"), "\(drive.picture)")
+    }
+
+    /// What is done with a need stands in the key bar of its page.
+    @Test(arguments: Language.allCases) func theKeysOfANeedAreNamed(_ language: Language) throws {
+        let words = try Strings.words(language)
+        let drive = try Drive(world, language)
+        drive.open(DetailScreen(RecordID(.need, 1)))
+        func bar() -> String { drive.picture.split(separator: "\n").last.map(String.init) ?? "" }
+        #expect(bar().contains("m " + words("command.suggestHere")), "\(bar())")
+        drive.press("m", "a", "esc")
+        drive.open(DetailScreen(RecordID(.need, 1)))
+        #expect(bar().contains("b " + words("command.takeBackMatch")), "\(bar())")
+        drive.press("m")
+        #expect(drive.shows(words("match.obstacle.need.takenUpBy", ["by": "B3"])), "\(drive.picture)")
+    }
+
     @Test func threeListsSideBySide() throws {
         let drive = try Drive(world)
         drive.open(ThreeListsScreen(about: RecordID(.twinning, 1)))

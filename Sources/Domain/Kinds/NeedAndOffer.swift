@@ -56,5 +56,10 @@ package enum Offer: RecordKind {
     package static let note = Field.prose("note")
 
     package static let description = RecordDescription(
-        .offer, [name, by, category, amount, unit, from, to, state, note])
+        .offer, [name, by, category, amount, unit, from, to, state, note], computed: [standing])
+
+    /// Its state, with what is used of it (`OfferUse.state(of:)`).
+    package static let standing = Field<String>.openChoice(
+        "standing", ChoiceList("offerState", State.allCases.map(\.rawValue))
+    ).computed
 }

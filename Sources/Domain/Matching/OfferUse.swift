@@ -39,6 +39,12 @@ package struct OfferUse: Hashable, Sendable {
         return Quantity(thousandths: used.thousandths - amount.thousandths)
     }
 
+    /// How the offer stands: what nobody marked as used up may be so all the same.
+    package func state(of offer: Record) -> Offer.State {
+        let state = offer[Offer.state].value ?? .open
+        return state == .open && isUsedUp && !lines.isEmpty ? .usedUp : state
+    }
+
     /// Without what one need uses of it.
     package func without(_ need: RecordID) -> OfferUse {
         OfferUse(amount: amount, lines: lines.filter { $0.need != need })

@@ -108,6 +108,8 @@ package struct ListRow: Hashable, Sendable {
     package var matched: MatchedName?
     /// Of an agreement: the one that took its place.
     package var renewal: Renewal?
+    /// Of an offer: what is used of it.
+    package var use: OfferUse?
     /// Sources differ about a field of it, and none was chosen.
     package var isDisputed = false
 

@@ -124,9 +124,8 @@ extension Words {
 
     /// The state of an offer, with what was used of it: what nobody has marked as used up may be so all the same.
     package func offerState(_ offer: Record, _ use: OfferUse) -> String {
-        let state = offer[Offer.state].value ?? .open
+        let state = use.state(of: offer)
         guard state == .open else { return choice("offerState", state.rawValue) }
-        if use.isUsedUp, !use.lines.isEmpty { return choice("offerState", Offer.State.usedUp.rawValue) }
         return use.lines.isEmpty ? choice("offerState", state.rawValue) : self("offer.state.partlyUsed")
     }
 
@@ -153,12 +152,10 @@ extension Words {
 
     package func sentence(_ obstacle: Suggestions.Obstacle) -> String {
         switch obstacle {
-        case .need(let state, let by?):
+        case .need(let state, let by):
             self(
-                "match.obstacle.needBy",
-                ["state": choice("needState", state.rawValue), "by": by.number])
-        case .need(let state, nil):
-            self("match.obstacle.need", ["state": choice("needState", state.rawValue)])
+                "match.obstacle.need.\(state.rawValue)" + (state == .takenUp && by != nil ? "By" : ""),
+                ["by": by?.number ?? ""])
         case .withdrawn: self("match.obstacle.withdrawn")
         case .usedUp(let users) where users.isEmpty: self("match.obstacle.usedUp")
         case .usedUp(let users):

@@ -24,6 +24,36 @@ enum OfferUses {
         return uses
     }
 
+    /// Rows of offers with what is used of each.
+    static func completing(_ rows: [ListRow], _ db: Database) throws -> [ListRow] {
+        guard !rows.isEmpty else { return rows }
+        let ids = [JSONValue.array(rows.map { .number($0.record.id.rawValue) }).text().databaseValue]
+        var uses: [RecordID: OfferUse] = [:]
+        try db.each("SELECT id, amount FROM offer WHERE id IN (SELECT value FROM json_each(?))", ids) { row in
+            uses[try row.record(0)] = OfferUse(
+                amount: row.integer(ifAny: 1).map { Quantity(thousandths: $0) })
+        }
+        try db.each(
+            """
+            SELECT m.offer, m.record, m.project, m.amount \(accepted)
+                AND m.offer IN (SELECT value FROM json_each(?)) ORDER BY m."on", m.record
+            """, ids
+        ) { uses[try $0.record(0)]?.lines.append(try line($0, 1)) }
+        return rows.map { row in
+            var row = row
+            row.use = uses[row.record.id]
+            return row
+        }
+    }
+
+    /// The state of `t`, an offer, with what is used of it (`OfferUse.state(of:)`).
+    static var standing: String {
+        """
+        CASE WHEN t.state = 'open' AND (SELECT sum(coalesce(m.amount, 0)) \(accepted) AND m.offer = t.id)
+            >= t.amount THEN 'usedUp' ELSE t.state END
+        """
+    }
+
     private static func line(_ row: Row, _ first: Int) throws -> OfferUse.Line {
         OfferUse.Line(
             need: try row.record(first), project: try row.record(ifAny: first + 1),

@@ -11,6 +11,7 @@ extension Commands {
         Command("previousField", [Key(.tab, .shift)]),
         Command("nextSection", [Key(.pageDown), Key(.function(6))], bar: 60),
         Command("previousSection", [Key(.pageUp)]),
+        Command("openLine", [Key(.enter)], bar: 64),
         Command("addLine", [Key(.function(7)), Key(.insert)], bar: 65),
         Command("removeLine", [Key(.delete), Key(.function(8), .shift)], bar: 40),
         Command("lineUp", [Key(.up, .alt)]),

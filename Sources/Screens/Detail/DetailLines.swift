@@ -164,7 +164,10 @@ struct DetailLines {
             }
             let answer = page.record[field.key]
             let head = Span(TextFit.pad(label, to: column) + "  ", .label)
-            let text = words.text(answer, field.type, names: page.names)
+            var text = words.text(answer, field.type, names: page.names)
+            if let use = page.use, field.key == Domain.Offer.state.key {
+                text = words.offerState(page.record, use)
+            }
             if case .value(.link(let target)) = answer {
                 lines.append(
                     DetailLine(

@@ -81,9 +81,8 @@ struct DetailScreen: Screen {
         offers += commitmentOffers(context, unless: missing)
         if PaperRequest.kinds.contains(id.kind) { offers.append(Offer("print", unless: missing)) }
         offers.append(Offer("statements", unless: missing))
-        if ReportScreen.kinds.contains(id.kind) || id.kind == .report {
-            offers.append(Offer("reports", unless: missing))
-        }
+        if ReportScreen.kinds.contains(id.kind) { offers.append(Offer("reports", unless: missing)) }
+        if id.kind == .report { offers.append(Offer("readReport", unless: missing)) }
         if FiguresQuery.kinds.contains(id.kind) { offers.append(Offer("figures", unless: missing)) }
         switch id.kind {
         case .branch, .unit, .village, .region: offers.append(Offer("postsOn", unless: missing))
@@ -230,9 +229,8 @@ struct DetailScreen: Screen {
         case "addHere": return page.map { [.push(AddingHere.menu($0, context.words))] } ?? []
         case "statements": return [.push(StatementsScreen(page?.record.id ?? id))]
         case "reports":
-            let subject = page?.record.id ?? id
-            if subject.kind == .report { return [.push(ReportScreen(.stored(subject)))] }
-            return ReportScreen(about: subject, today: context.today).map { [.push($0)] } ?? []
+            return ReportScreen(about: page?.record.id ?? id, today: context.today).map { [.push($0)] } ?? []
+        case "readReport": return [.push(ReportScreen(.stored(page?.record.id ?? id)))]
         case "figures": return [.push(FiguresScreen(about: page?.record.id ?? id, name: page?.record.name))]
         case "postsOn": return [.push(HoldersScreen(page?.record.id ?? id))]
         case "handoverSheet": return [.push(HandoverScreen(page?.record.id ?? id))]

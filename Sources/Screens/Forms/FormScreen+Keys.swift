@@ -20,6 +20,9 @@ extension FormScreen {
         case "previousField": goRound(by: -1, context)
         case "nextSection": moveSection(by: 1, context)
         case "previousSection": moveSection(by: -1, context)
+        case "openLine":
+            state.openFocusedLine(context.today)
+            atFocus = state.focused
         case "addLine": return addLine(context)
         case "removeLine": return removeLine(context)
         case "lineUp", "lineDown":
@@ -165,9 +168,7 @@ extension FormScreen {
         case (.up, []): move(by: -1, context)
         case (.down, []): move(by: 1, context)
         case (.enter, []):
-            guard list.isOnLine else { return isLocked ? enter(context) : addLine(context) }
-            state.openFocusedLine(context.today)
-            atFocus = state.focused
+            return isLocked ? enter(context) : addLine(context)
         case (.backspace, []): return removeLine(context)
         case (.character("z"), .control):
             guard state.editList(context.today, { $0.bringBack() }) == true else { return [] }

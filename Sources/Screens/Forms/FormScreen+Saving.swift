@@ -163,7 +163,7 @@ extension FormScreen {
         if let odd {
             let saved = context.words(key, ["number": record.number, "name": state.record.name])
             return [
-                .say(Message(saved + context.words("list.sentences") + odd)), used, .give(.saved(records)),
+                .say(Message([saved, odd].joined(separator: " "))), used, .give(.saved(records)),
             ]
         }
         if then == .review, !isFromReview {

@@ -196,6 +196,7 @@ struct FormScreen: Screen {
         }
         if state.plan.sections.count > 1 { own.append(Offer("sectionMenu")) }
         own += [problem] + moving + [Offer("nextSection"), Offer("previousSection")] + editing
+        if state.focusedList?.isOnLine == true { own.append(Offer("openLine")) }
         if let list = state.focusedList, !isLocked {
             own.append(Offer("addLine"))
             if field.tickable != nil { own.append(Offer("checklist")) }

@@ -127,6 +127,8 @@ struct LineState: Hashable, Sendable {
 
     func pieces(_ words: Words, names: [RecordID: String]) -> [String] {
         let readable = readable(words)
+        // Where a line has several amounts, each says which it is.
+        let amounts = fields.fields.filter { LineState.isAmount($0.description.type) }
         return fields.fields.compactMap { field -> String? in
             if let readable, field.description.key == Statement.says.key, field.misread == nil {
                 return readable[Statement.says].value
@@ -135,7 +137,17 @@ struct LineState: Hashable, Sendable {
             guard field.answer != .notKnown else { return nil }
             var text = words.text(field.answer, field.description.type, names: names)
             if fields.owner == Clause.description.name { text = words.showingBlanks(text) }
+            if amounts.count > 1, LineState.isAmount(field.description.type) {
+                text = words.label(fields.owner, field.description.key) + " " + text
+            }
             return text.split(whereSeparator: TextFit.isLineBreak).first.map(String.init)
+        }
+    }
+
+    private static func isAmount(_ type: FieldType) -> Bool {
+        switch type {
+        case .number, .quantity, .money: true
+        default: false
         }
     }
 }

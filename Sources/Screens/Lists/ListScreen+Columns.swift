@@ -88,6 +88,10 @@ extension ListScreen {
             let standing = AgreementStanding(record, renewal: row.renewal, today: context.today)
             return [Span(context.words.standing(standing), standing.wantsAttention ? .warning : .normal)]
         }
+        if let use = row.use, key == Domain.Offer.state.key {
+            let isOver = use.state(of: record) != .open
+            return [Span(context.words.offerState(record, use), isOver ? .dim : .normal)]
+        }
         let answer = record[key]
         guard case .value = answer else {
             // A whole column of "not known" would hide what is known.

@@ -11,9 +11,9 @@ extension DetailScreen {
         let readOnly = context.isReadOnly ? "obstacle.readOnly" : nil
         switch id.kind {
         case .need:
-            return [Offer("suggestOffers", unless: missing)]
+            return [Offer("suggestHere", unless: missing)]
                 + NeedCommands.offers(page?.record, unless: readOnly ?? missing ?? retiredObstacle)
-        case .offer: return [Offer("suggestOffers", unless: missing)]
+        case .offer: return [Offer("suggestHere", unless: missing)]
         case let kind where DetailScreen.havingLists.contains(kind):
             return [Offer("threeLists", unless: missing), Offer("suggestOffers", unless: missing)]
         default: return []
@@ -26,7 +26,7 @@ extension DetailScreen {
         guard let page else { return nil }
         let record = page.record
         switch command {
-        case "suggestOffers": return [.push(MatchScreen(about: record.id, name: record.name))]
+        case "suggestOffers", "suggestHere": return [.push(MatchScreen(about: record.id, name: record.name))]
         case "threeLists": return [.push(ThreeListsScreen(about: record.id, name: record.name))]
         default:
             guard record.kind == .need,

@@ -29,7 +29,7 @@ struct GapsScreen: Screen {
         let lines = lines(context)
         let own = sheet.target(lines) == nil ? "obstacle.noLink" : nil
         return sheet.takesText
-            ? sheet.offers(lines) : sheet.offers(lines) + [Offer("suggestOffers", unless: own)]
+            ? sheet.offers(lines) : sheet.offers(lines) + [Offer("suggestHere", unless: own)]
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
@@ -48,7 +48,7 @@ struct GapsScreen: Screen {
             self.gaps = gaps
             sheet.fit(lines(context), context)
         case .refused(_, let refusal): return [.say(Message(context.words.sentence(refusal), .problem))]
-        case .command("suggestOffers"):
+        case .command("suggestHere"):
             return sheet.target(lines(context)).map { id in
                 [.push(MatchScreen(about: id, name: gaps?.names[id]))]
             } ?? []

@@ -128,7 +128,15 @@ struct PaletteScreen: Screen {
         let own = Command.Group.allCases.filter { $0 != .moving && $0 != .everywhere }
         let new = Kind.allCases.map(Entry.new)
         let filters = context.memory.filters().map(Entry.filter)
-        let all = commands(own) + filters + places + new + commands([.everywhere, .moving])
+        // A command without a key that goes where an entry of Home goes is not told twice.
+        let told = Set(HomeScreen.entries.map { $0.label(words) })
+        let general = commands([.everywhere, .moving]).filter { entry in
+            guard case .command(let offer) = entry, Commands.command(offer.id)?.keys.isEmpty == true else {
+                return true
+            }
+            return !told.contains(words("command." + offer.id))
+        }
+        let all = commands(own) + filters + places + new + general
         guard !typed.isEmpty else { return all }
         let goes = offers.contains { $0.id == "goToRow" && $0.obstacle == nil }
         let row =

@@ -21,7 +21,18 @@ struct MoneyTable {
 
     /// `note` stands below it.
     mutating func add(_ label: String, _ sums: [MoneySum], note: String = "", role: Role = .normal) {
-        add(label, amounts: sums.map { words.text($0) }, note: note, role: role)
+        // What is not known is said beneath: an amount stays as narrow as an amount is.
+        let unknown = zip(MoneyState.allCases, sums).filter { $1.isKnown && !$1.isComplete }.map {
+            state, sum in
+            words(
+                "money.moreNotKnown",
+                [
+                    "column": words.label(Fund.description.name, state.rawValue), "n": String(sum.unknown),
+                ])
+        }
+        add(
+            label, amounts: sums.map { $0.isKnown ? words.money($0.money) : words("answer.notKnown") },
+            note: ([note].filter { !$0.isEmpty } + unknown).joined(separator: " · "), role: role)
     }
 
     mutating func add(_ label: String, amounts: [String], note: String = "", role: Role = .normal) {

@@ -45,17 +45,23 @@ struct ListAnswer {
         guard !window.rows.isEmpty else { return }
         switch call.format {
         case .text:
-            try write(window.rows.map(\.record), window.names, standings(window))
+            try write(window.rows, window.rows.map(\.record), window.names)
         case .csv:
-            try write(try records(window), [:], standings(window))
+            try write(window.rows, try records(window), [:])
         case .json:
             let records = try records(window)
             let names = try names(records)
-            let standings = standings(window)
-            for record in records {
-                let json = (showsPrivate ? record : record.masked).json(names: names)
-                try array.add(
-                    standings[record.id].map { json.adding("standing", $0.json(call.words)) } ?? json)
+            let standings = standings(window.rows)
+            for (row, record) in zip(window.rows, records) {
+                var json = (showsPrivate ? record : record.masked).json(names: names)
+                if let standing = standings[record.id] {
+                    json = json.adding("standing", standing.json(call.words))
+                }
+                if let use = row.use {
+                    json = json.adding("standing", .string(use.state(of: record).rawValue))
+                    for member in use.members { json = json.adding(member.key, member.value) }
+                }
+                try array.add(json)
             }
         }
         count += window.rows.count
@@ -64,7 +70,7 @@ struct ListAnswer {
     func close() throws(Failure) {
         switch call.format {
         case .json: try array.close()
-        case .csv where count == 0: try write([], [:], [:])
+        case .csv where count == 0: try write([], [], [:])
         case .text where count == 0:
             try call.output.line(call.words("cli.list.nothing", ["kinds": call.words.kinds(kind)]))
         case .csv, .text: break
@@ -73,17 +79,22 @@ struct ListAnswer {
     }
 
     private func write(
-        _ records: [Record], _ names: [RecordID: String], _ standings: [RecordID: AgreementStanding]
+        _ rows: [ListRow], _ records: [Record], _ names: [RecordID: String]
     ) throws(Failure) {
-        let table = table.table(records, names: names, standings: standings, words: call.words)
+        // People read the state with what is used; programs what is stored.
+        let uses = Dictionary(
+            call.format != .text ? [] : rows.compactMap { row in row.use.map { (row.record.id, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        let table = table.table(
+            records, names: names, standings: standings(rows), uses: uses, words: call.words)
         try call.write(table, header: count == 0)
     }
 
     /// How agreements stand; empty for other kinds.
-    private func standings(_ window: ListWindow) -> [RecordID: AgreementStanding] {
+    private func standings(_ rows: [ListRow]) -> [RecordID: AgreementStanding] {
         guard kind == .agreement else { return [:] }
         return Dictionary(
-            window.rows.map {
+            rows.map {
                 ($0.record.id, AgreementStanding($0.record, renewal: $0.renewal, today: call.today))
             }, uniquingKeysWith: { first, _ in first })
     }
