@@ -5,9 +5,9 @@ import Domain
 /// the records that it counts.
 struct FiguresScreen: Screen {
     private(set) var query: FiguresQuery?
-    private let about: RecordID?
+    let about: RecordID?
     private let name: String?
-    private var year: Int?
+    private(set) var year: Int?
     private(set) var figures: Figures?
     private var selected = FigureLines.Place(figure: -1, item: 0)
     /// The first line in sight.

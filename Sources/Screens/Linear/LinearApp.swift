@@ -208,7 +208,7 @@ package struct LinearApp: Sendable {
     }
 
     private mutating func open(_ screen: any Screen) -> [LinearEffect] {
-        guard let place = LinearPlaces.place(for: screen) else {
+        guard let place = LinearPlaces.place(for: screen, context) else {
             return say(words("linear.onlyOnScreens", ["title": screen.title(context)]))
         }
         return push(place)
