@@ -3,8 +3,10 @@ import GRDB
 
 /// What follows from many records: quiet twinnings, elections, reports.
 extension DueReader {
-    /// All twinnings are looked at for it, so what was found is kept until something changes.
+    /// All twinnings are looked at for it, so what was found is kept until something changes; not for a single one, which
+    /// is quick and would take the place of the others.
     func quiet() throws -> [DueItem] {
+        let cache = query.about?.kind == .twinning ? nil : cache
         let until = query.until(.quiet)
         let state = QuietCache.State(
             connection: ObjectIdentifier(db), changes: db.totalChangesCount,

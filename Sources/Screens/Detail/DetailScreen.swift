@@ -7,6 +7,8 @@ struct DetailScreen: Screen {
     private(set) var page: Page?
     /// Of a twinning; they come after the page, and stand at its end.
     private var figures: HomeFigures?
+    /// Of a running twinning: its last contact.
+    private var contact: DueItem?
     private(set) var reader = LineReader()
     /// Opened to be changed at once: the form comes as soon as the record is there.
     private var editsAtOnce: Bool
@@ -150,7 +152,13 @@ struct DetailScreen: Screen {
             pageTag += 1
             guard id.kind == .twinning else { return [.ask(.page(id), pageTag)] }
             let figures = FiguresQuery(about: id, today: context.today, sorts: FiguresQuery.few)
-            return [.ask(.page(id), pageTag), .ask(.figures(figures), pageTag)]
+            return [
+                .ask(.page(id), pageTag), .ask(.figures(figures), pageTag),
+                .ask(.due(lastContact(context)), pageTag),
+            ]
+        case .reply(let tag, .due(let window)) where tag == pageTag:
+            contact = (window.items + window.postponed).first
+            reader.fit(lines(context).count, context)
         case .reply(let tag, .figures(let figures)) where tag == pageTag:
             self.figures = HomeFigures(figures)
             reader.fit(lines(context).count, context)
@@ -202,6 +210,14 @@ struct DetailScreen: Screen {
         default: break
         }
         return []
+    }
+
+    /// Also of a twinning that is not quiet yet.
+    private func lastContact(_ context: Context) -> DueRequest {
+        var query = DueQuery(today: context.today)
+        (query.sorts, query.about, query.wantsPostponed) = ([.quiet], id, true)
+        query.horizon = .within(Quiet.range.upperBound)
+        return DueRequest(query, limit: 1)
     }
 
     private mutating func run(_ command: Command.ID, _ context: Context) -> [Effect] {
@@ -291,11 +307,23 @@ struct DetailScreen: Screen {
         page.map { DetailLines($0, context).lines + figureLines(context) } ?? []
     }
 
+    /// Of a twinning: how long nobody was in touch, and its figures.
     private func figureLines(_ context: Context) -> [DetailLine] {
-        guard let figures, !figures.isEmpty else { return [] }
-        let rows = [[], [Span(context.words("figures.title"), .heading)]]
-        let drawn = figures.rows(width: context.size.width - 4, context.words).map { [Span("  ")] + $0 }
-        return (rows + drawn).map { DetailLine(spans: $0, target: nil) }
+        let words = context.words
+        let width = context.size.width - 4
+        var rows: [[Span]] = []
+        if let contact {
+            let isQuiet =
+                contact.postponed == nil && contact.days(from: context.today).map { $0 <= 0 } == true
+            let told = words.told(contact, names: [:], today: context.today)
+            rows += TextFit.wrap(told, columns: max(10, width)).map { line in
+                [Span(String(line), isQuiet ? .warning : .dim)]
+            }
+        }
+        if let figures, !figures.isEmpty { rows += figures.rows(width: width, words) }
+        guard !rows.isEmpty else { return [] }
+        return ([[], [Span(words("figures.title"), .heading)]] + rows.map { [Span("  ")] + $0 })
+            .map { DetailLine(spans: $0, target: nil) }
     }
 
     // MARK: - Drawing
