@@ -19,7 +19,7 @@ package final class Registry: Sendable {
     let writeRefusal: Refusal?
     /// Counts can take long; they have a connection of their own, opened for the first of them.
     private let counting = Mutex<DatabaseQueue?>(nil)
-    private let quiets = QuietCache()
+    private let dueMatters = DueCache()
     private let historyCounts = HistoryCountsKept()
 
     private init(
@@ -248,13 +248,13 @@ package final class Registry: Sendable {
         case .balance(let id, let today):
             .balance(try readSlowly { try Balances.balance($0, of: id, today: today) })
         case .activityCounts(let query): try activityCounts(query)
-        case .due(let request): .due(try readSlowly { try DueReader.window($0, request, quiets) })
+        case .due(let request): .due(try readSlowly { try DueReader.window($0, request, dueMatters) })
         case .money(let query): .money(try readSlowly { try Moneys.summary($0, query) })
         case .windows(let requests):
             .windows(try read { db in try requests.map { try Windows.window(db, $0) } })
         case .board(let list): .board(try readSlowly { try Moneys.board($0, list) })
         case .checks(let request): .checks(try readSlowly { try OddRecords.checks($0, request) })
-        case .dueCounts(let query): .dueCounts(try readSlowly { try DueReader.counts($0, query, quiets) })
+        case .dueCounts(let query): .dueCounts(try readSlowly { try DueReader.counts($0, query, dueMatters) })
         case .settings: .settings(try read { try Settings.all($0) })
         case .figures(let query): .figures(try readSlowly { try FigureCounts.figures($0, query) })
         case .suggestions(let request):

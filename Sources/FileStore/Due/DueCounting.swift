@@ -5,7 +5,7 @@ import GRDB
 /// made anyway.
 extension DueReader {
     static func counts(
-        _ db: Database, _ query: DueQuery, _ cache: QuietCache? = nil
+        _ db: Database, _ query: DueQuery, _ cache: DueCache? = nil
     ) throws -> DueCounts {
         let reader = try DueReader(db, query, cache)
         var counts = DueCounts()
@@ -15,6 +15,7 @@ extension DueReader {
                 switch sort {
                 case .followUp: try reader.undatedFollowUps()
                 case .ends, .commitment, .milestone, .planned: []
+                case .occurrence, .report, .quiet, .anniversary: try reader.whole(sort).all
                 default: try reader.find(sort, from: nil, limit: .max / 16).items
                 }
             for item in items where item.postponed == nil {

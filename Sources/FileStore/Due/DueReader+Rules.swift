@@ -3,20 +3,32 @@ import GRDB
 
 /// What follows from many records: quiet twinnings, elections, reports.
 extension DueReader {
-    /// All twinnings are looked at for it, so what was found is kept until something changes; not for a single one, which
-    /// is quick and would take the place of the others.
-    func quiet() throws -> [DueItem] {
+    /// All matters of a sort that have no index over their days. They are kept until something changes: every stretch of
+    /// the list asks for them again. Those of a single twinning are not: they are found quickly and would take the place of
+    /// the others.
+    func whole(_ sort: DueItem.Sort) throws -> PlacedMatters {
         let cache = query.about?.kind == .twinning ? nil : cache
-        let until = query.until(.quiet)
-        let state = QuietCache.State(
+        let state = DueCache.State(
             connection: ObjectIdentifier(db), changes: db.totalChangesCount,
-            version: try db.integer("PRAGMA data_version") ?? 0, today: query.today, until: until,
+            version: try db.integer("PRAGMA data_version") ?? 0, today: query.today, until: query.until(sort),
             about: query.about)
-        if let known = cache?.items(state) { return known }
-        let items = try Quiets.items(
-            db, days: quietDays, today: query.today, until: until, try limits.fragment(.quiet))
-        cache?.keep(items, state)
-        return items
+        if let known = cache?.matters(sort, state) { return known }
+        let items: [DueItem] =
+            switch sort {
+            case .occurrence: try occurrences()
+            case .report: try reports()
+            case .quiet: try quiet()
+            case .anniversary: try anniversaries()
+            case .ends, .commitment, .milestone, .followUp, .planned, .election, .missing: []
+            }
+        let matters = PlacedMatters(items)
+        cache?.keep(matters, sort, state)
+        return matters
+    }
+
+    private func quiet() throws -> [DueItem] {
+        try Quiets.items(
+            db, days: quietDays, today: query.today, until: query.until(.quiet), try limits.fragment(.quiet))
     }
 
     // MARK: - Elections

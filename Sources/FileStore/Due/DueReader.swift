@@ -8,7 +8,7 @@ struct DueReader {
     let query: DueQuery
     let limits: DueLimits
     let quietDays: Int
-    let cache: QuietCache?
+    let cache: DueCache?
 
     /// What one sort has to tell from a day on.
     struct Found {
@@ -22,7 +22,7 @@ struct DueReader {
         }
     }
 
-    init(_ db: Database, _ query: DueQuery, _ cache: QuietCache? = nil) throws {
+    init(_ db: Database, _ query: DueQuery, _ cache: DueCache? = nil) throws {
         self.db = db
         self.cache = cache
         self.query = query
@@ -33,7 +33,7 @@ struct DueReader {
     // MARK: - Windows
 
     static func window(
-        _ db: Database, _ request: DueRequest, _ cache: QuietCache? = nil
+        _ db: Database, _ request: DueRequest, _ cache: DueCache? = nil
     ) throws -> DueWindow {
         let reader = try DueReader(db, request.query, cache)
         let limit = max(1, request.limit)
@@ -46,19 +46,20 @@ struct DueReader {
                 found += own.items
                 frontier = [frontier, own.frontier].compactMap(\.self).min()
             }
-            let fitting = found.filter { item in
-                if item.postponed != nil { return false }
-                if let start = request.start, item.place <= start { return false }
-                guard let frontier else { return true }
-                return item.place.day.map { $0 < frontier } ?? false
-            }.sorted { $0.place < $1.place }
+            let fitting = found.lazy.filter { $0.postponed == nil }.map { (place: $0.place, item: $0) }
+                .filter { place, _ in
+                    if let start = request.start, place <= start { return false }
+                    guard let frontier else { return true }
+                    return place.day.map { $0 < frontier } ?? false
+                }.sorted { $0.place < $1.place }
             // One day may have more than was looked at: then more is.
             guard !fitting.isEmpty || frontier == nil else {
                 wanted *= 8
                 continue
             }
             var window = DueWindow(
-                items: Array(fitting.prefix(limit)), reachesEnd: frontier == nil && fitting.count <= limit)
+                items: fitting.prefix(limit).map(\.item),
+                reachesEnd: frontier == nil && fitting.count <= limit)
             if request.after == nil, request.query.wantsPostponed {
                 window.postponed = try reader.postponed()
             }
@@ -83,11 +84,9 @@ struct DueReader {
             found.items.removeAll { $0.day == nil }
             found.items += try undatedFollowUps()
             return found
-        case .occurrence: return Found(try occurrences())
+        case .occurrence, .report, .quiet, .anniversary:
+            return try whole(sort).stretch(after: place, limit: limit)
         case .election: return try elections(from: day, limit: limit)
-        case .report: return Found(try reports())
-        case .quiet: return Found(try quiet())
-        case .anniversary: return Found(try anniversaries())
         case .missing: return Found()
         }
     }
@@ -152,18 +151,6 @@ struct DueReader {
                 })
         default: DueFacts()
         }
-    }
-
-    /// The matters of these records that are of a sort and in sight.
-    func items(_ sort: DueItem.Sort, of records: [RecordID]) throws -> [DueItem] {
-        let until = query.until(sort)
-        var items: [DueItem] = []
-        for id in records {
-            guard let record = try RecordStore.find(db, id) else { continue }
-            items += DueRules.items(of: record, try facts(record), today: query.today, until: until)
-                .filter { $0.sort == sort }
-        }
-        return items
     }
 }
 
