@@ -34,6 +34,9 @@ extension Registry {
                 let migrations = Migrations.released
                 if version < migrations.newest { try migrations.run(db, after: version) }
                 try PastCopy.prepare(db)
+            }
+            // All of it at once: each statement on its own would lock the file anew and write what it changed.
+            try copy.write { db in
                 let turning = PastCopy(db, day: day) { try progress(0.5 + 0.5 * $0) }
                 switch request.manner {
                 case .said: try turning.turnBack(after: step ?? 0)
@@ -74,7 +77,8 @@ struct PastCopy {
 
     static func prepare(_ db: Database) throws {
         for pragma in [
-            "journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "temp_store = 2",
+            "journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "locking_mode = EXCLUSIVE",
+            "temp_store = 2",
             "cache_size = -65536",
         ] { _ = try Row.fetchAll(db, sql: "PRAGMA " + pragma) }
         try db.execute(sql: "CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY)")

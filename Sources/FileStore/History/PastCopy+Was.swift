@@ -6,20 +6,39 @@ extension PastCopy {
     func leaveOutLater() throws {
         let ids = try datedLater().sorted()
         var counters = Counters()
-        for (index, id) in ids.enumerated() {
-            if index % 500 == 0 { try progress(0.8 * Double(index) / Double(ids.count)) }
-            guard let stored = try RecordStore.find(db, id) else { continue }
-            guard var then = try withTextOfTheDay(stored).asOf(day) else {
-                try markGone(id)
-                continue
+        for start in stride(from: 0, to: ids.count, by: PastCopy.atOnce) {
+            try progress(0.8 * Double(start) / Double(ids.count))
+            let some = ids[start..<min(start + PastCopy.atOnce, ids.count)]
+            for stored in try records(some) {
+                guard var then = try withTextOfTheDay(stored).asOf(day) else {
+                    try markGone(stored.id)
+                    continue
+                }
+                if then != stored { try RecordStore.update(db, from: stored, to: &then, &counters) }
             }
-            if then != stored { try RecordStore.update(db, from: stored, to: &then, &counters) }
         }
         try progress(0.8)
         try leaveOutWhatHangsOnIt()
         try unlinkGone()
         try sweepGone()
         try finish()
+    }
+
+    private static let atOnce = 500
+
+    /// The whole records. Those that live are read together; of the retired, which are few, each needs to be asked what
+    /// became of it.
+    private func records(_ ids: ArraySlice<RecordID>) throws -> [Record] {
+        var records: [Record] = []
+        for (kind, own) in Dictionary(grouping: ids, by: \.kind) {
+            let lists = TableShape.of(kind).lists.map(\.key)
+            let living = try BulkRecords.find(
+                db, kind, BulkRecords.these(own), lists: lists, versions: true)
+            records += living
+            let rest = Set(own).subtracting(living.map(\.id)).sorted()
+            records += try rest.compactMap { try RecordStore.find(db, $0) }
+        }
+        return records.sorted { $0.id < $1.id }
     }
 
     /// An amendment that came later had not changed the text.
