@@ -18,17 +18,25 @@ struct BenchQuestions {
         var year = HistoryQuery(subject: RecordID(.branch, 1))
         year.until = CalendarDay(BenchTwinnings.busyYear, 12, 31)
         let projects = ListQuery(.project)
-        let asked: [(String, Question)] = [
-            ("askHistoryYear", .history(HistoryRequest(year, .first, limit: 100))),
-            ("askHistoryAll", .history(HistoryRequest(HistoryQuery(), .first, limit: 100))),
-            ("askDue", .due(DueRequest(DueQuery(today: today), limit: 50))),
-            ("askFiguresFew", .figures(FiguresQuery(today: today, sorts: FiguresQuery.few))),
-            ("askFigures", .figures(FiguresQuery(today: today))),
-            ("askFiguresDistrict", .figures(FiguresQuery(about: district, today: today))),
-            ("askMatches", .suggestions(MatchRequest(about: nil, today: today, limit: 20))),
-            ("askBoard", .board(projects)), ("askMoney", .money(MoneyQuery(projects))),
-            ("askPage", .page(RecordID(.twinning, 1))),
-        ]
+        func report(_ sort: Report.Sort, _ period: ReportPeriod?) -> [Question] {
+            period.map { [.report(ReportRequest(.live(sort, about: district, $0), today: today))] } ?? []
+        }
+        let ledger = report(.quarterlyLedger, .quarter(4, of: BenchTwinnings.busyYear))
+        let annual = report(.annualSummary, .year(BenchTwinnings.busyYear))
+        let asked: [(String, Question)] =
+            [
+                ("askHistoryYear", .history(HistoryRequest(year, .first, limit: 100))),
+                ("askHistoryAll", .history(HistoryRequest(HistoryQuery(), .first, limit: 100))),
+                ("askDue", .due(DueRequest(DueQuery(today: today), limit: 50))),
+                ("askFiguresFew", .figures(FiguresQuery(today: today, sorts: FiguresQuery.few))),
+                ("askFigures", .figures(FiguresQuery(today: today))),
+                ("askFiguresDistrict", .figures(FiguresQuery(about: district, today: today))),
+                ("askMatches", .suggestions(MatchRequest(about: nil, today: today, limit: 20))),
+                ("askBoard", .board(projects)), ("askMoney", .money(MoneyQuery(projects))),
+                ("askPage", .page(RecordID(.twinning, 1))),
+                ("askCounts", .activityCounts(ActivityCountQuery(today: today))),
+            ]
+            + ledger.map { ("askLedger", $0) } + annual.map { ("askAnnual", $0) }
         var timings: [Timing] = []
         for (name, question) in asked {
             var milliseconds: [Double] = []
