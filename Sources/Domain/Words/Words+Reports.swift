@@ -122,7 +122,7 @@ extension Words {
             let people = [last.by, last.to].compactMap { $0 }.map { answer.names[$0] ?? $0.number }
             if !people.isEmpty { line += " " + people.joined(separator: " → ") }
             lines.append(line)
-        } else {
+        } else if !document.isRunning {
             lines.append(self("report.madeOn", ["day": document.madeOn.written]))
         }
         for submission in answer.submissions {

@@ -33,7 +33,7 @@ struct FiguresScreen: Screen {
             Offer("open", unless: chosen == nil ? missing ?? "obstacle.noLink" : nil), Offer("up"),
             Offer("down"),
             Offer("pageUp"), Offer("pageDown"), Offer("first"), Offer("last"), Offer("year"),
-            Offer("previousYear"), Offer("nextYear"),
+            Offer("previousPeriod"), Offer("nextPeriod"),
         ] + (about == nil ? [] : [Offer("history")])
     }
 
@@ -91,8 +91,8 @@ struct FiguresScreen: Screen {
         case "first": move(-.max, context)
         case "last": move(.max, context)
         case "history": return about.map { [.push(HistoryScreen(subject: $0, name: name))] } ?? []
-        case "previousYear": return turn(to: (year ?? context.today.year + 1) - 1, context)
-        case "nextYear": return turn(to: year.map { $0 + 1 }, context)
+        case "previousPeriod": return turn(to: (year ?? context.today.year + 1) - 1, context)
+        case "nextPeriod": return turn(to: year.map { $0 + 1 }, context)
         case "year":
             return [
                 .push(

@@ -24,7 +24,7 @@ struct FiledScreen: Screen {
         let missing = grid == nil ? "obstacle.loading" : nil
         return [
             Offer("open", unless: missing ?? (cell == nil ? "filed.nothing" : nil)),
-            Offer("reports", unless: missing), Offer("year"), Offer("previousYear"), Offer("nextYear"),
+            Offer("reports", unless: missing), Offer("year"), Offer("previousPeriod"), Offer("nextPeriod"),
             Offer("up"), Offer("down"), Offer("pageUp"), Offer("pageDown"), Offer("first"), Offer("last"),
         ]
     }
@@ -53,8 +53,8 @@ struct FiledScreen: Screen {
         case .given(.picked(let body, _)) where isChoosing:
             isChoosing = false
             return ReportScreen(about: body, today: context.today).map { [.push($0)] } ?? []
-        case .command("previousYear"): return turn(by: -1, context)
-        case .command("nextYear"): return turn(by: 1, context)
+        case .command("previousPeriod"): return turn(by: -1, context)
+        case .command("nextPeriod"): return turn(by: 1, context)
         case .command("year"):
             return [
                 .push(

@@ -74,7 +74,7 @@ struct ReportScreen: Screen {
         }
         return offers + [
             Offer("printTo", unless: missing), Offer("otherReport", unless: missing), Offer("year"),
-            Offer("previousYear"), Offer("nextYear"), Offer("whoFiled", unless: missing),
+            Offer("previousPeriod"), Offer("nextPeriod"), Offer("whoFiled", unless: missing),
             Offer("copyAll", unless: missing),
         ] + reader.offers
     }
@@ -177,8 +177,8 @@ struct ReportScreen: Screen {
             return ReportPeriod.period(other, of: min(period.to, max(period.from, context.today))).map {
                 turn(to: .live(other, about: about, $0), context)
             } ?? []
-        case "previousYear": return step(period.from.adding(days: -1), sort, about, context)
-        case "nextYear": return step(period.to.adding(days: 1), sort, about, context)
+        case "previousPeriod": return step(period.from.adding(days: -1), sort, about, context)
+        case "nextPeriod": return step(period.to.adding(days: 1), sort, about, context)
         case "year":
             asking = .period
             return [
