@@ -11,8 +11,8 @@ extension Commands {
         Command("wasHeld", ["y", Key(.function(8), .shift)], bar: 89),
         Command("tickFollowUp", ["v", Key(.function(5))], bar: 92),
         Command("repeatActivity", ["r", Key(.function(6), .alt)], bar: 51),
-        Command("previousPeriod", ["[", Key(.function(6), .shift)], bar: 84),
-        Command("nextPeriod", ["]", Key(.function(6))], bar: 85),
+        Command("previousPeriod", ["[", Key(.function(6), .shift)], bar: 69),
+        Command("nextPeriod", ["]", Key(.function(6))], bar: 69),
         Command("allPeriods", ["a", Key(.function(7))], bar: 60),
     ].map { $0.in(.record) }
 }
