@@ -44,6 +44,9 @@ import Testing
         promise[Commitment.state] = .value(.partly)
         promise[Commitment.due] = .value(try day("2024-01-01"))
         promise[Commitment.evidence] = .value("One of two.")
+        promise[Commitment.rhythm] = .value(.monthly)
+        promise[Commitment.worth] = .value(Money(fen: 6_000_000))
+        promise[Commitment.from] = .value(try day("2021-07-01"))
         let draft = Renewing.draft(
             of: try agreement("2021-06-16", "2024-06-15"), id: RecordID(.agreement, -1))
         let carried = Renewing.carried(promise, id: RecordID(.commitment, -2), into: draft)
@@ -51,6 +54,9 @@ import Testing
         #expect(carried[Commitment.state].value == .open)
         #expect(carried[Commitment.due] == .notKnown && carried[Commitment.evidence] == .notKnown)
         #expect(carried.name == "Courses")
+        #expect(carried[Commitment.rhythm] == promise[Commitment.rhythm], "it is due again in the new term")
+        #expect(carried[Commitment.worth] == promise[Commitment.worth])
+        #expect(carried[Commitment.from] == .notKnown)
     }
 
     @Test(arguments: [

@@ -28,7 +28,9 @@ package struct DueItem: Hashable, Sendable {
             case .occurrence, .followUp, .planned: 30
             case .election: Election.warning
             case .anniversary: Anniversary.lead
-            case .report, .quiet, .missing: 0
+            // From the end of its period on.
+            case .report: ReportDue.days
+            case .quiet, .missing: 0
             }
         }
 

@@ -99,8 +99,9 @@ extension Report {
         record[Report.frozen] = .value(frozen.json.text())
         record[Report.state] = .value(.submitted)
         record[Report.submittedOn] = .value(request.on)
-        if let by = request.by.flatMap(ID<Person>.init) { record[Report.submittedBy] = .value(by) }
-        if let to = request.to { record[Report.submittedTo] = .value(to) }
+        // Who submitted it before did not submit it now.
+        record[Report.submittedBy] = request.by.flatMap(ID<Person>.init).map { .value($0) } ?? .notKnown
+        record[Report.submittedTo] = request.to.map { .value($0) } ?? record[Report.submittedTo]
         record[Report.returnedOn] = .notKnown
         record[Report.returnReason] = .notKnown
         return record

@@ -59,12 +59,13 @@ package enum Renewing {
     }
 
     /// A promise that goes on under the new agreement: open again, and it says which one it comes from. A day it was
-    /// due on in the old term is not one of the new term.
+    /// due on in the old term is not one of the new term; its rhythm goes on in the days of the new agreement.
     package static func carried(_ commitment: Record, id: RecordID, into agreement: Record) -> Record {
         var copy = Record(id)
         let kept = [
             Commitment.name.key, Commitment.pillar.key, Commitment.giver.key, Commitment.receiver.key,
-            Commitment.measure.key, Commitment.project.key,
+            Commitment.measure.key, Commitment.project.key, Commitment.twinning.key, Commitment.amount.key,
+            Commitment.unit.key, Commitment.worth.key, Commitment.rhythm.key,
         ]
         for key in kept { copy[key] = commitment[key] }
         if let due = commitment[Commitment.due].value, let start = agreement[Agreement.effectiveOn].value,
