@@ -56,10 +56,10 @@ import Testing
         let drive = try Drive(try world())
         drive.open(DueScreen())
         drive.press("t")
-        #expect(drive.shows("from today on, 1 late not shown"))
+        #expect(drive.shows("From today on, 1 late not shown"))
         #expect(!drive.shows("2021-06-10") && drive.selectedLine.contains("C4"))
         drive.press("t")
-        #expect(drive.shows("2021-06-10") && !drive.shows("from today on"))
+        #expect(drive.shows("2021-06-10") && !drive.shows("From today on"))
     }
 
     @Test func whatIsPutOffStandsApartUntilItsDay() throws {

@@ -17,6 +17,11 @@ package struct MoneySum: Hashable, Sendable {
     package var isKnown: Bool { known > 0 || unknown == 0 }
     package var isEmpty: Bool { known == 0 && unknown == 0 }
 
+    /// Whether it is more for certain: what of the other one is not known might make up for the difference.
+    package func exceeds(_ other: MoneySum) -> Bool {
+        other.isComplete && other.known > 0 && money > other.money
+    }
+
     package mutating func add(_ money: Money) {
         self.money = self.money.clampedSum(money)
         known += 1

@@ -74,8 +74,7 @@ enum ProjectOddities {
         let key = Project.funds.key
         var found: [Doubt] = []
         func exceeds(_ more: MoneySum, _ less: MoneySum, _ name: String, _ field: Field<Money>) {
-            // What of the smaller sum is not known might make up for it.
-            guard less.isComplete, less.known > 0, more.money > less.money else { return }
+            guard more.exceeds(less) else { return }
             found.append(
                 doubt(
                     key, name,

@@ -97,7 +97,9 @@ package struct ReportSums: Sendable {
         projects = facts.projects.filter { ReportSums.isUnderWay($0, in: period) }
         milestones = facts.projects.flatMap { project in
             (project[Project.milestones].value ?? []).enumerated().filter {
-                period.contains($0.element[Milestone.reachedOn].value)
+                // What was accepted at once was reached by then.
+                let line = $0.element
+                return period.contains(line[Milestone.reachedOn].value ?? line[Milestone.acceptedOn].value)
             }.map { (project, $0.offset, $0.element) }
         }
         var money = MoneyTotals(during: period.range)
@@ -262,9 +264,14 @@ package struct ReportSums: Sendable {
                     "undated.goods", ["sum": .money(money.undatedGoods.money, unknown: 0)],
                     facts.projects.filter { !($0[Project.goods].value ?? []).isEmpty }.map(\.id)))
         }
-        let received = moneyInAll.received.money
-        let paid = moneyInAll.paid.money
-        if paid > received {
+        // Project by project, by the rule of their own warnings: what one has left does not pay for another.
+        let overpaid = facts.projects.filter {
+            let own = ProjectMoney($0)
+            return own.paid.exceeds(own.received)
+        }
+        if !overpaid.isEmpty {
+            let received = overpaid.reduce(MoneySum()) { $0 + ProjectMoney($1).received }.money
+            let paid = overpaid.reduce(MoneySum()) { $0 + ProjectMoney($1).paid }.money
             warnings.append(
                 ReportWarning(
                     "paidOverReceived",
@@ -272,10 +279,7 @@ package struct ReportSums: Sendable {
                         "paid": .money(paid, unknown: 0), "received": .money(received, unknown: 0),
                         "difference": .money(paid - received, unknown: 0),
                     ],
-                    facts.projects.filter {
-                        let own = ProjectMoney($0)
-                        return own.paid.money > own.received.money
-                    }.map(\.id)))
+                    overpaid.map(\.id)))
         }
         return warnings
     }

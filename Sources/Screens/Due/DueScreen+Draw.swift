@@ -69,12 +69,14 @@ extension DueScreen {
     private func drawHead(_ line: Rect, into frame: inout Frame, _ context: Context) {
         let words = context.words
         var text = DueScreen.label(horizon, words)
+        if isFromToday {
+            let passed = words("due.fromToday", ["n": String(counts?.groups[.late] ?? 0)])
+            // What is passed over must be read also where there is little room.
+            text = horizon == .standing ? passed : passed + " · " + text
+        }
         if !sorts.isEmpty {
             let named = DueItem.Sort.allCases.filter(sorts.contains).map(words.due)
             text += " · " + named.joined(separator: words("list.comma"))
-        }
-        if isFromToday {
-            text += " · " + words("due.fromToday", ["n": String(counts?.groups[.late] ?? 0)])
         }
         let count = counts.map { words("due.count", ["n": String($0.total)]) } ?? ""
         let width = TextWidth.columns(of: count)

@@ -115,6 +115,36 @@ private func ledger(
         #expect(report.figure("moneyReceivedInAll")?.value == .money(Money(fen: 800), unknown: 0))
     }
 
+    /// What one project has left does not pay for another, and what is not known is not held against anybody.
+    @Test func whoPaidMoreThanCameInIsNamedProjectByProject() throws {
+        func paying(_ serial: Int64, _ received: Answer<Money>, _ paid: Int64) -> Record {
+            var record = project(serial, "own", 0, on: "2021-08-01")
+            var line = record[Project.funds].value?.first ?? Part()
+            (line[Fund.received], line[Fund.paid]) = (received, .value(Money(fen: paid)))
+            record[Project.funds] = .value([line])
+            return record
+        }
+        let report = try ledger(
+            facts(
+                [],
+                [
+                    paying(1, .value(Money(fen: 500)), 900), paying(2, .value(Money(fen: 800)), 0),
+                    paying(3, .notKnown, 500),
+                ]))
+        let warning = try #require(report.warnings.first { $0.key == "paidOverReceived" })
+        #expect(warning.records == [RecordID(.project, 1)])
+        #expect(warning.values["difference"] == .money(Money(fen: 400), unknown: 0))
+    }
+
+    @Test func aMilestoneAcceptedAtOnceCounts() throws {
+        var record = project(1, "own", 0, on: "2021-08-01")
+        var line = Part()
+        line[Milestone.title] = .value("Sensors")
+        line[Milestone.acceptedOn] = .value(day("2021-08-20"))
+        record[Project.milestones] = .value([line])
+        #expect(try ledger(facts([], [record])).figure("milestones")?.value == .count(1))
+    }
+
     /// Who was expected is added up like who came; the share is over the lines that tell both.
     @Test func headsAreAddedUpWhereOnlyOneNumberIsKnown() throws {
         let report = try ledger(
