@@ -153,4 +153,36 @@ import Testing
         drive.press("enter")
         #expect(drive.message == "“Retire”: not here, but on a record's page." && drive.verbs.isEmpty)
     }
+
+    /// “Not here, but on a record's page” is no help to somebody who looks at one.
+    @Test func whatIsOnlyOnSomePagesIsNotSaidToBeOnAny() throws {
+        let context = try Drive(RegistryWorld.seeded()).app.context
+        var pages: [Command.ID: Set<Kind>] = [:]
+        for kind in Kind.allCases {
+            for offer in DetailScreen(RecordID(kind, 1)).offers(context) {
+                pages[offer.id, default: []].insert(kind)
+            }
+        }
+        // These hang on the record, not on its kind: one that is retired, one that another was merged into.
+        let ofSomeRecords: Set<Command.ID> = ["restore", "unmerge"]
+        for command in ElsewhereCommand.all(besides: []) {
+            #expect(context.words(command.place) != command.place, "\(command.place) has no words")
+            guard command.place == "palette.at.record", !ofSomeRecords.contains(command.id) else { continue }
+            let offered = pages[command.id]?.count ?? 0
+            #expect(
+                offered * 2 > Kind.allCases.count, "\(command.id) is on the pages of \(offered) kinds only")
+        }
+    }
+
+    @Test(arguments: [
+        ("ledger", Language.english), ("submitting", .english), ("上报", .chinese), ("quarter", .chinese),
+    ])
+    func aCommandIsFoundByAWordOfItsExplanation(_ typed: String, _ language: Language) throws {
+        let drive = try Drive(RegistryWorld.seeded(), language)
+        drive.press("2", "enter", "ctrl-p")
+        drive.type(typed)
+        let reports = language == .english ? "Ledger and reports" : "台账和报告"
+        #expect(drive.screen.contains { $0.contains(reports) && $0.contains("R") })
+        #expect(!drive.shows(language == .english ? "on a record's page" : "在记录页面"))
+    }
 }

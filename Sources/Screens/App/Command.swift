@@ -13,6 +13,9 @@ package struct Command: Hashable, Sendable {
     package let barRank: Int?
     /// Under which heading the help shows it.
     package private(set) var group = Group.everywhere
+    /// Where it is offered, when that is narrower than its heading says; its words are the string
+    /// `palette.at.<place>`.
+    package private(set) var place: String?
     /// Offered on every screen, by the app itself.
     package var isGlobal: Bool { group == .everywhere }
 
@@ -30,6 +33,12 @@ package struct Command: Hashable, Sendable {
     func `in`(_ group: Group) -> Command {
         var command = self
         command.group = group
+        return command
+    }
+
+    func at(_ place: String) -> Command {
+        var command = self
+        command.place = place
         return command
     }
 }

@@ -3,15 +3,15 @@ import Cells
 extension Commands {
     /// The life of an agreement.
     static let life = [
-        Command("life", ["L", Key(.function(8), .shift)], bar: 76),
-        Command("intendAgreement", []),
-        Command("draftAgreement", []),
-        Command("amend", []),
-        Command("suspendAgreement", []),
-        Command("resumeAgreement", []),
-        Command("reviewGoals", []),
-        Command("renew", []),
-        Command("endAgreement", []),
-        Command("cancelAgreement", []),
+        Command("life", ["L", Key(.function(8), .shift)], bar: 76).at("agreement"),
+        Command("intendAgreement", []).at("agreement"),
+        Command("draftAgreement", []).at("agreement"),
+        Command("amend", []).at("agreement"),
+        Command("suspendAgreement", []).at("agreement"),
+        Command("resumeAgreement", []).at("agreement"),
+        Command("reviewGoals", []).at("agreement"),
+        Command("renew", []).at("agreement"),
+        Command("endAgreement", []).at("agreement"),
+        Command("cancelAgreement", []).at("agreement"),
     ].map { $0.in(.record) }
 }

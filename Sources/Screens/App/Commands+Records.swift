@@ -25,10 +25,10 @@ extension Commands {
         Command("marked", [Key(.function(2), .shift), "m"], bar: 84),
         Command("export", [Key(.function(3), .shift), "x"]),
         Command("filters", ["f", Key(.function(5), .shift)], bar: 37),
-        Command("addCondition", [Key(.function(7)), Key(.insert)], bar: 66),
-        Command("saveFilter", [Key(.character("s"), .control), Key(.function(2))], bar: 67),
-        Command("renameFilter", [Key(.function(4))], bar: 64),
-        Command("dropFilter", [Key(.delete), Key(.function(8))], bar: 63),
+        Command("addCondition", [Key(.function(7)), Key(.insert)], bar: 66).at("filters"),
+        Command("saveFilter", [Key(.character("s"), .control), Key(.function(2))], bar: 67).at("filters"),
+        Command("renameFilter", [Key(.function(4))], bar: 64).at("filters"),
+        Command("dropFilter", [Key(.delete), Key(.function(8))], bar: 63).at("filters"),
         Command("frequency", ["F", Key(.function(7), .shift)], bar: 36),
         Command("otherField", [Key(.tab), Key(.function(4))], bar: 66),
         Command("period", ["m", Key(.function(6), .shift)], bar: 42),
@@ -37,19 +37,19 @@ extension Commands {
         Command("peekDown", [Key(.down, .alt), Key(.pageDown, .alt)]),
         Command("peekWider", [">"]),
         Command("peekNarrower", ["<"]),
-        Command("tree", ["t", Key(.tab)], bar: 45),
-        Command("list", ["t", Key(.tab)], bar: 45),
+        Command("tree", ["t", Key(.tab)], bar: 45).at("branches"),
+        Command("list", ["t", Key(.tab)], bar: 45).at("branches"),
     ].map { $0.in(.list) }
 
     /// On one record.
     static let record = [
         Command("edit", [Key(.function(4)), "e"], bar: 85),
         Command("history", ["h", Key(.function(2))], bar: 55),
-        Command("addHere", [Key(.function(7)), Key(.insert)], bar: 78),
+        Command("addHere", [Key(.function(7)), Key(.insert)], bar: 78).at("body"),
         Command("journal", ["J"], bar: 30),
         Command("retire", [Key(.function(8))], bar: 20),
         Command("restore", []),
-        Command("sign", [Key(.function(6), .shift), "S"], bar: 88),
+        Command("sign", [Key(.function(6), .shift), "S"], bar: 88).at("agreement"),
     ].map { $0.in(.record) }
 
     static let history = [
@@ -64,13 +64,13 @@ extension Commands {
         Command("goToDay", ["#", Key(.function(7))], bar: 41),
         Command("pillars", ["P", Key(.function(5), .shift)]),
         Command("dates", ["d", Key(.function(6), .shift)], bar: 36),
-        Command("actor", ["a"]),
-        Command("onlyField", ["w"]),
-        Command("wholeStep", ["s", Key(.function(6))]),
-        Command("markVersion", ["m", Key(.insert)], bar: 44),
-        Command("compare", ["d", Key(.function(7), .shift)], bar: 43),
+        Command("actor", ["a"]).at("journal"),
+        Command("onlyField", ["w"]).at("journal"),
+        Command("wholeStep", ["s", Key(.function(6))]).at("journal"),
+        Command("markVersion", ["m", Key(.insert)], bar: 44).at("journal"),
+        Command("compare", ["d", Key(.function(7), .shift)], bar: 43).at("journal"),
         Command("versionFrom", ["1", Key(.function(6))], bar: 60),
         Command("versionTo", ["2", Key(.function(7))], bar: 59),
-        Command("present", ["p"]),
+        Command("present", ["p"]).at("journal"),
     ].map { $0.in(.history) }
 }

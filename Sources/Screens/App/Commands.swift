@@ -55,13 +55,13 @@ package enum Commands {
         Command("last", [Key(.end), "G"]),
         Command("open", [Key(.enter)], bar: 95),
         Command("otherPane", [Key(.tab), Key(.function(6))], bar: 46),
-        Command("find", ["/", Key(.function(4), .shift)], bar: 38),
+        Command("find", ["/", Key(.function(4), .shift)], bar: 38).at("record"),
         Command("findNext", ["n"]),
         Command("findPrevious", ["N"]),
-        Command("copy", ["c", Key(.insert, .control)]),
-        Command("copyAll", ["C"]),
-        Command("expand", [Key(.right), "+"]),
-        Command("collapse", [Key(.left), "-"]),
+        Command("copy", ["c", Key(.insert, .control)]).at("record"),
+        Command("copyAll", ["C"]).at("record"),
+        Command("expand", [Key(.right), "+"]).at("branches"),
+        Command("collapse", [Key(.left), "-"]).at("branches"),
     ].map { $0.in(.moving) }
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

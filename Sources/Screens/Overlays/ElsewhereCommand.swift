@@ -17,7 +17,7 @@ struct ElsewhereCommand: Hashable, Sendable {
 
     /// Nil for what only makes sense in the middle of something: in a dialog, or while one moves about.
     private static func place(of command: Command) -> String? {
-        if let place = places[command.id] { return place }
+        if let place = command.place { return "palette.at." + place }
         switch command.group {
         case .record: return "palette.at.record"
         case .list: return "palette.at.list"
@@ -26,18 +26,6 @@ struct ElsewhereCommand: Hashable, Sendable {
         case .dialog, .moving, .everywhere: return nil
         }
     }
-
-    /// Those whose place is narrower than that of their heading.
-    private static let places: [Command.ID: String] = [
-        "sign": "palette.at.agreement", "review": "palette.at.signing", "copyFrom": "palette.at.signing",
-        "tree": "palette.at.branches", "list": "palette.at.branches", "expand": "palette.at.branches",
-        "collapse": "palette.at.branches", "addCondition": "palette.at.filters",
-        "saveFilter": "palette.at.filters", "renameFilter": "palette.at.filters",
-        "dropFilter": "palette.at.filters", "actor": "palette.at.journal", "onlyField": "palette.at.journal",
-        "wholeStep": "palette.at.journal", "markVersion": "palette.at.journal",
-        "compare": "palette.at.journal", "present": "palette.at.journal", "dropDraft": "palette.at.drafts",
-        "find": "palette.at.record", "copy": "palette.at.record", "copyAll": "palette.at.record",
-    ]
 
     /// For the message line.
     func sentence(_ words: Words) -> String {

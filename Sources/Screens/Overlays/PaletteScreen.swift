@@ -146,7 +146,21 @@ struct PaletteScreen: Screen {
                 .map { (entry, $0, place) }
         }
         let sorted = scored.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map(\.entry)
-        return (row.map { [$0] } ?? []) + sorted + elsewhere(words) + hits.map(Entry.record)
+        let named = (row.map { [$0] } ?? []) + sorted
+        return named + explained(besides: Set(named), all, words) + elsewhere(words) + hits.map(Entry.record)
+    }
+
+    /// A command is also found by a word of its explanation: who looks for a *ledger* need not know that it stands
+    /// under *reports*.
+    private func explained(besides named: Set<Entry>, _ all: [Entry], _ words: Words) -> [Entry] {
+        let asked = typed.lowercased()
+        guard asked.count >= (asked.allSatisfy(\.isASCII) ? 4 : 2) else { return [] }
+        return all.filter { entry in
+            guard case .command(let offer) = entry, !named.contains(entry) else { return false }
+            return vocabularies(words).contains {
+                $0("command.\(offer.id).help").lowercased().contains(asked)
+            }
+        }
     }
 
     /// What belongs to other screens is told of where it is asked for by a part of its name.
@@ -162,7 +176,7 @@ struct PaletteScreen: Screen {
     }
 
     private func titles(of entry: Entry, _ words: Words) -> [String] {
-        let vocabularies = [words] + (otherWords.map { [$0] } ?? [])
+        let vocabularies = vocabularies(words)
         switch entry {
         case .command(let offer): return vocabularies.map { $0("command." + offer.id) } + [offer.id]
         case .place(let place): return vocabularies.map { place.label($0) }
@@ -174,6 +188,8 @@ struct PaletteScreen: Screen {
             return vocabularies.map { $0.kinds(filter.query.kind) + " " + filter.name } + [filter.name]
         }
     }
+
+    private func vocabularies(_ words: Words) -> [Words] { [words] + (otherWords.map { [$0] } ?? []) }
 
     private static func title(new kind: Kind, _ words: Words) -> String {
         words("form.new", ["kind": words.kind(kind)])
