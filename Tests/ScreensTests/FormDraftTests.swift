@@ -85,6 +85,22 @@ import Testing
         #expect(try world.drafts().isEmpty)
     }
 
+    @Test func aFormSaysThatAnUnfinishedChangeOfTheSameRecordWaits() throws {
+        let world = try RegistryWorld.seeded()
+        var drive = try Drive(world)
+        drive.open(Forms.form(.branch, record: try world.record("B3"), names: [:]))
+        #expect(drive.message == "")
+        drive.go("name")
+        drive.type(" West")
+        drive.fireTimers()
+        drive = try Drive(world)
+        drive.open(Forms.form(.branch, record: try world.record("B4"), names: [:]))
+        #expect(drive.message == "")
+        drive.open(Forms.form(.branch, record: try world.record("B3"), names: [:]))
+        #expect(
+            drive.message == "An unfinished change of B3 waits under “Unfinished forms” on the first screen.")
+    }
+
     @Test func whatWasTypedSinceIsKeptWhenTheProgramIsEnded() throws {
         let world = try RegistryWorld.empty()
         let drive = try Drive(world)

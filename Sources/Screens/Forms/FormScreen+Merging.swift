@@ -8,7 +8,7 @@ extension FormScreen {
     func lookAround(_ context: Context) -> [Effect] {
         var effects: [Effect] = []
         if !isNew { effects.append(.ask(.records([state.base.id]), Tags.stored)) }
-        if keeper.id != nil { effects.append(.ask(.drafts, Tags.drafts)) }
+        if keeper.id != nil || !isNew { effects.append(.ask(.drafts, Tags.drafts)) }
         return effects
     }
 
@@ -45,8 +45,13 @@ extension FormScreen {
         return [say("form.changedMeanwhile", ["number": stored.id.number], context)]
     }
 
-    /// Another window may have gone on with the draft, finished it or dropped it.
+    /// Another window may have gone on with the draft, finished it or dropped it. A form just begun tells of a change
+    /// of the same record that waits: it would be typed twice.
     private mutating func found(_ drafts: [Draft], _ context: Context) -> [Effect] {
+        if keeper.id == nil, !isDirty, !hasToldOfDraft, drafts.contains(where: { $0.about == state.base.id }) {
+            hasToldOfDraft = true
+            return [say("form.draftWaits", ["number": state.base.id.number], context)]
+        }
         guard let id = keeper.id, let content = keeper.content, !keeper.isKeeping, saving == nil,
             leaving == nil, drafts.first(where: { $0.id == id })?.content != content
         else { return [] }

@@ -43,6 +43,8 @@ struct FormScreen: Screen {
     var codes = FormCodes()
     /// The version of the record that the user was told of.
     var seenVersion: Int?
+    /// Whether it was said that another change of the record waits among the drafts.
+    var hasToldOfDraft = false
 
     enum Awaited: Hashable, Sendable {
         case choice, flag, ticks, record, day, leave, discard, merge, copyMenu, copySource, section
