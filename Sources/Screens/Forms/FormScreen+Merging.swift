@@ -48,7 +48,8 @@ extension FormScreen {
     /// Another window may have gone on with the draft, finished it or dropped it. A form just begun tells of a change
     /// of the same record that waits: it would be typed twice.
     private mutating func found(_ drafts: [Draft], _ context: Context) -> [Effect] {
-        if keeper.id == nil, !isDirty, !hasToldOfDraft, drafts.contains(where: { $0.about == state.base.id }) {
+        if keeper.id == nil, !isDirty, !hasToldOfDraft, drafts.contains(where: { $0.about == state.base.id })
+        {
             hasToldOfDraft = true
             return [say("form.draftWaits", ["number": state.base.id.number], context)]
         }
