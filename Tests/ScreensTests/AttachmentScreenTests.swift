@@ -111,6 +111,24 @@ import Testing
         #expect(drive.app.top.screen is DetailScreen)
     }
 
+    /// A text pasted into it by a terminal that does not mark what is pasted: thousands of keys, tabs among them.
+    @Test(.timeLimit(.minutes(1))) func aLongTextTypedInAFullFolderDoesNotHoldThePicker() {
+        let context = drive.app.context
+        var picker = FilePickerScreen(title: "", path: "/full/")
+        _ = picker.update(.appeared, context)
+        let entries = (1...2000).map { FolderListing.Entry("photograph number \($0).jpeg", isFolder: false) }
+        _ = picker.update(.reply(1, .folder(FolderListing(path: "/full/", entries: entries))), context)
+        for _ in 1...1500 {
+            _ = picker.update(.typed("r e"), context)
+            _ = picker.update(.command("completePath"), context)
+        }
+        guard case .say(let message)? = picker.update(.command("choose"), context).first else {
+            Issue.record("nothing was said")
+            return
+        }
+        #expect(message.text == context.words("filePicker.none"))
+    }
+
     @Test func aRefusedFileLeavesTheCaptionStanding() throws {
         drive.open(CaptionScreen(attaching: "/dev/null", to: village))
         drive.type("who stands where")

@@ -9,7 +9,12 @@ struct FilePickerScreen: Screen {
     private var state = ListState()
     /// The folder as the path has it, before its last `/`.
     private var folder: String?
-    private var listing: FolderListing?
+    private var listing: FolderListing? {
+        didSet { names = listing?.entries.map { Name($0.name) } ?? [] }
+    }
+    private var names: [Name] = []
+    /// Found once for what is typed: many keys come at once where a text is pasted into a folder of thousands.
+    private var rows: [Row] = []
     private var asked = 0
     /// Enter was pressed before the folder was read.
     private var isChoosing = false
@@ -67,7 +72,7 @@ struct FilePickerScreen: Screen {
             }
         case .reply(let tag, .folder(let listing)) where tag == asked:
             self.listing = listing
-            select()
+            find()
             guard isChoosing else { return [] }
             isChoosing = false
             return choose(state.selected, context)
@@ -84,18 +89,14 @@ struct FilePickerScreen: Screen {
         let path = editor.text
         let wanted = path.lastIndex(of: "/").map { String(path[...$0]) } ?? (path == "~" ? "~/" : "")
         guard wanted != folder else {
-            select()
+            find()
             return []
         }
         folder = wanted
         listing = nil
+        rows = []
         asked += 1
         return [.ask(.folder(wanted), asked)]
-    }
-
-    /// What is sought: the first that the typed part is the beginning of, not the way up.
-    private mutating func select() {
-        state = ListState(selected: rows.count > 1 && rows[0].isUp ? 1 : 0)
     }
 
     private static func unquoted(_ text: String) -> String {
@@ -113,29 +114,45 @@ struct FilePickerScreen: Screen {
         var isUp = false
     }
 
+    /// A name as it is compared.
+    private struct Name {
+        let folded: String
+        let length: Int
+
+        init(_ name: String) {
+            folded = name.lowercased()
+            length = folded.count
+        }
+    }
+
     private var typed: String {
         editor.text == "~"
             ? "" : String(editor.text.split(separator: "/", omittingEmptySubsequences: false).last ?? "")
     }
 
     /// Those that begin like what is typed, then those that have it further on; hidden ones only when asked for.
-    private var rows: [Row] {
-        guard let listing else { return [] }
+    /// Selected is what is sought: the first of them, not the way up.
+    private mutating func find() {
+        rows = []
+        state = ListState()
+        guard let listing else { return }
         let typed = typed.lowercased()
-        let shown = listing.entries.filter { $0.name.first != "." || typed.first == "." }
-        var rows: [Row] = []
+        let shown = listing.entries.indices.filter {
+            listing.entries[$0].name.first != "." || typed.first == "."
+        }
         if typed.isEmpty {
             if listing.path != "/" {
                 rows.append(Row(entry: FolderListing.Entry("..", isFolder: true), isUp: true))
             }
-            rows += shown.prefix(FilePickerScreen.most).map { Row(entry: $0) }
+            rows += shown.prefix(FilePickerScreen.most).map { Row(entry: listing.entries[$0]) }
         } else {
-            let names = shown.map { $0.name.lowercased() }
-            let first = shown.indices.filter { names[$0].hasPrefix(typed) }
-            let then = shown.indices.filter { !names[$0].hasPrefix(typed) && names[$0].contains(typed) }
-            rows += (first + then).prefix(FilePickerScreen.most).map { Row(entry: shown[$0]) }
+            let length = typed.count
+            let having = shown.filter { names[$0].length >= length && names[$0].folded.contains(typed) }
+            let first = having.filter { names[$0].folded.hasPrefix(typed) }
+            let then = having.filter { !names[$0].folded.hasPrefix(typed) }
+            rows = (first + then).prefix(FilePickerScreen.most).map { Row(entry: listing.entries[$0]) }
         }
-        return rows
+        if rows.count > 1, rows[0].isUp { state = ListState(selected: 1) }
     }
 
     private mutating func choose(_ index: Int, _ context: Context) -> [Effect] {
@@ -187,7 +204,6 @@ struct FilePickerScreen: Screen {
             in: area, into: &frame)
         let (line, below) = room.splitTop(1)
         let (list, foot) = below.splitBottom(1)
-        let rows = rows
         let state = state.fitted(count: rows.count, height: list.height)
         for index in state.visible(count: rows.count, height: list.height) {
             let place = Rect(x: list.x, y: list.y + index - state.top, width: list.width, height: 1)
