@@ -9,7 +9,7 @@ enum RegistryError {
         case let refusal as Refusal: refusal
         case let problem as Problem: .invalid([problem])
         case let trouble as AttachmentTrouble: .attachment(trouble)
-        case is Damage: .fileIsDamaged(path)
+        case is Damage, is FrozenReport.Unreadable: .fileIsDamaged(path)
         case let error as DatabaseError: refusal(for: error, path: path)
         default: .failed(String(describing: error))
         }

@@ -64,6 +64,12 @@ import Testing
             #expect(listed.map { $0["frozen"] } == [shown["frozen"]])
             let table = try await run(registry, "list", "reports", format: "csv")
             #expect(table.output.contains("count again") && !table.output.contains("sections"))
+            let journal = try await run(registry, "journal", "L1")
+            #expect(journal.output.contains("what was submitted, ") && !journal.output.contains("sections"))
+            for format in ["json", "csv"] {
+                let told = try await run(registry, "journal", "L1", format: format).output
+                #expect(told.contains("2021-07-08") && !told.contains("sections"), "\(format)")
+            }
             let report = try await run(registry, "report", "L1", format: "json").json
             #expect(report["sections"] != nil)
         }

@@ -27,23 +27,26 @@ struct ReportCharts {
 
     /// Activities held, month by month.
     var activities: String? {
-        let counts = (months?.values("activities") ?? []).map { value in
-            if case .count(let count) = value { count } else { 0 }
+        // Of a month that has not come there is no number, not even nought.
+        let counts = (months?.values("activities") ?? []).map { value -> Int? in
+            if case .count(let count) = value { count } else { nil }
         }
-        guard counts.contains(where: { $0 > 0 }) else { return nil }
-        let most = Double(counts.max() ?? 1)
+        guard let highest = counts.compactMap({ $0 }).max(), highest > 0 else { return nil }
+        let most = Double(highest)
         var drawing = ""
         let slot = slot(counts.count)
         for (place, count) in counts.enumerated() {
+            let middle = Double(ReportCharts.left) + slot * (Double(place) + 0.5)
+            drawing += text(labels()[safely: place] ?? "", x: middle, y: Double(base) + 15)
+            guard let count else { continue }
             let size = Double(count) / most * Double(room)
             drawing += bar(
                 x: Double(ReportCharts.left) + slot * (Double(place) + 0.15), size: size, width: slot * 0.7,
                 fill: "#444")
-            let middle = Double(ReportCharts.left) + slot * (Double(place) + 0.5)
             drawing += text(String(count), x: middle, y: Double(base) - size - 4)
-            drawing += text(labels()[safely: place] ?? "", x: middle, y: Double(base) + 15)
         }
-        let told = zip(labels(), counts).map { "\($0): \($1)" }.joined(separator: ", ")
+        let told = zip(labels(), counts).compactMap { label, count in count.map { "\(label): \($0)" } }
+            .joined(separator: ", ")
         return figure(words("report.chart.activities"), told, drawing)
     }
 

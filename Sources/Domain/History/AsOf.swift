@@ -7,6 +7,11 @@ extension Record {
     /// Nil: it had not begun.
     package func asOf(_ day: CalendarDay) -> Record? {
         if let began, began.first > day { return nil }
+        return turnedBack(to: day)
+    }
+
+    /// Without what happened after the day, also where all of it had not begun yet.
+    func turnedBack(to day: CalendarDay) -> Record {
         var then = self
         for field in kind.description.fields {
             guard case .parts(let part) = field.type, case .value(.parts(let lines)) = self[field.key] else {

@@ -66,6 +66,16 @@ package struct IndicatorSum: Hashable, Sendable {
     package var target = Amount()
     package var actual = Amount()
 
+    /// Names the sum among all: the sort, and the unit as `IndicatorSums` tells units apart.
+    package var row: String { IndicatorSum.row(sort, unit) }
+    /// The one that a line is counted in; nil for a line without a sort.
+    package static func row(_ line: Part) -> String? {
+        line[Indicator.sort].value.map { row($0, (line[Indicator.unit].value ?? "").trimmed) }
+    }
+    private static func row(_ sort: String, _ unit: String) -> String {
+        sort + " " + unit.foldedToASCII.lowercased()
+    }
+
     /// The sum of what is known, in thousandths, and how many values are and are not.
     package struct Amount: Hashable, Sendable {
         package var thousandths: Int64 = 0
@@ -100,7 +110,7 @@ package struct IndicatorSums: Hashable, Sendable {
         for line in lines {
             guard let sort = line[Indicator.sort].value else { continue }
             let unit = (line[Indicator.unit].value ?? "").trimmed
-            let key = sort + "\u{0}" + unit.foldedToASCII.lowercased()
+            guard let key = IndicatorSum.row(line) else { continue }
             var sum = sums[key] ?? IndicatorSum(sort: sort, unit: unit)
             if counted.insert(key).inserted { sum.projects += 1 }
             sum.target.add(line[Indicator.target])

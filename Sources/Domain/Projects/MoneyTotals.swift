@@ -5,11 +5,10 @@ package struct MoneyTotals: Hashable, Sendable {
     package private(set) var projects = 0
     /// Projects of whose money nothing is known; each is one unknown piece of the sums.
     package private(set) var projectsNotKnown = 0
-    package private(set) var sums: [MoneyState: MoneySum] = [:]
-    /// What goods are worth, apart from the money.
-    package private(set) var goods = MoneySum()
+    private var sums: [MoneyState: MoneySum] = [:]
+    private var datedGoods = MoneySum()
     /// Without a day, or with a month or year that reaches over an edge of the range: in no range.
-    package private(set) var undated: [MoneyState: MoneySum] = [:]
+    private var undated: [MoneyState: MoneySum] = [:]
     package private(set) var undatedGoods = MoneySum()
     private var sources: [String: Source] = [:]
 
@@ -17,9 +16,12 @@ package struct MoneyTotals: Hashable, Sendable {
     package struct Source: Hashable, Sendable {
         /// A key of `Fund.sources`, or a word of the user's own; nil where it was not said.
         package var source: String?
-        package var sums: [MoneyState: MoneySum] = [:]
+        fileprivate var sums: [MoneyState: MoneySum] = [:]
+        fileprivate var undated: [MoneyState: MoneySum] = [:]
 
-        package subscript(state: MoneyState) -> MoneySum { sums[state] ?? MoneySum() }
+        package subscript(state: MoneyState) -> MoneySum {
+            MoneyTotals.told(sums[state], besides: undated[state])
+        }
     }
 
     package init(during: ClosedRange<CalendarDay>? = nil) { self.during = during }
@@ -29,7 +31,23 @@ package struct MoneyTotals: Hashable, Sendable {
         for project in projects { add(project) }
     }
 
-    package subscript(state: MoneyState) -> MoneySum { sums[state] ?? MoneySum() }
+    package subscript(state: MoneyState) -> MoneySum {
+        MoneyTotals.told(sums[state], besides: undated[state])
+    }
+
+    /// Where nothing is dated in the range and of some pieces neither amount nor day is known, nobody can say that it was
+    /// nothing.
+    private static func told(_ sum: MoneySum?, besides undated: MoneySum?) -> MoneySum {
+        if let sum, !sum.isEmpty { return sum }
+        var nothing = MoneySum()
+        for _ in 0..<(undated?.unknown ?? 0) { nothing.addUnknown() }
+        return nothing
+    }
+
+    /// What goods are worth, apart from the money.
+    package var goods: MoneySum { MoneyTotals.told(datedGoods, besides: undatedGoods) }
+    /// Money came or went for certain.
+    package var hasMoved: Bool { [.received, .paid].contains { sums[$0]?.isEmpty == false } }
 
     /// The plans have no days: they are those of the projects, whatever the range.
     package var planned: MoneySum { self[.planned] }
@@ -58,7 +76,7 @@ package struct MoneyTotals: Hashable, Sendable {
             add(project, during)
         } else {
             for state in MoneyState.allCases { sums[state, default: MoneySum()] += project[state] }
-            goods += project.goods
+            datedGoods += project.goods
             for giver in project.givers {
                 for state in MoneyState.allCases { add(giver[state], state, giver.source) }
             }
@@ -74,7 +92,8 @@ package struct MoneyTotals: Hashable, Sendable {
                 continue
             }
             // An amount that nobody knows has no day either, unless its day is told.
-            var dated = MoneySum()
+            var loose: [String?: Int] = [:]
+            for giver in project.givers { loose[giver.source, default: 0] += giver[state].unknown }
             for line in lines {
                 let day = line.day(state)
                 var sum = MoneySum()
@@ -84,7 +103,7 @@ package struct MoneyTotals: Hashable, Sendable {
                 case .notApplicable: break
                 }
                 guard !sum.isEmpty else { continue }
-                dated += sum
+                loose[line.source, default: 0] -= sum.unknown
                 switch MoneyTotals.place(of: day, in: range) {
                 case .inside:
                     sums[state, default: MoneySum()] += sum
@@ -93,8 +112,12 @@ package struct MoneyTotals: Hashable, Sendable {
                 case .outside: break
                 }
             }
-            for _ in 0..<max(0, project[state].unknown - dated.unknown) {
-                undated[state, default: MoneySum()].addUnknown()
+            for (source, count) in loose {
+                for _ in 0..<max(0, count) {
+                    undated[state, default: MoneySum()].addUnknown()
+                    sources[source ?? "", default: Source(source: source)]
+                        .undated[state, default: MoneySum()].addUnknown()
+                }
             }
         }
         guard let lines = project.goodsLines else {
@@ -105,7 +128,7 @@ package struct MoneyTotals: Hashable, Sendable {
             var sum = MoneySum()
             sum.add(line.worth)
             switch MoneyTotals.place(of: line.givenOn, in: range) {
-            case .inside: goods += sum
+            case .inside: datedGoods += sum
             case .unclear: undatedGoods += sum
             case .outside: break
             }

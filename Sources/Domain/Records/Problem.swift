@@ -70,6 +70,8 @@ package struct Problem: Error, Hashable, Sendable {
         case sideMissing(Side)
         /// The day itself is needed, not only its month or year.
         case notExact
+        /// These days are not those of one year, from its first to its last.
+        case notACalendarYear
         /// Another statement about the same field is chosen already.
         case chosenTwice
         /// It holds an identity-card number, and none is kept.

@@ -140,7 +140,9 @@ extension Record {
 
     /// An answer as it is told: of what was submitted only when and by whom.
     package func json(of field: FieldDescription, names: [RecordID: String]? = nil) -> JSONValue {
-        if kind == .report, field.key == Report.frozen.key, let frozen = FrozenReport(self) {
+        if kind == .report, field.key == Report.frozen.key,
+            let frozen = self[Report.frozen].value.flatMap(FrozenReport.init(text:))
+        {
             return frozen.overview
         }
         return self[field.key].json(field.type, names: names)

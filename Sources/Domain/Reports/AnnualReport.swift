@@ -82,8 +82,7 @@ package struct ReportMaker: Sendable {
             let money = MoneyTotals(
                 facts.projects.filter { pillar($0) == key }.map(ProjectMoney.init), during: period.range)
             // Money also comes before a project begins and after it is over.
-            let isMoved = !money.received.isEmpty || !money.paid.isEmpty
-            guard isMoved || all.contains(where: { pillar($0) == key }) else { continue }
+            guard money.hasMoved || all.contains(where: { pillar($0) == key }) else { continue }
             section.add(
                 key ?? "", nil,
                 [
@@ -119,7 +118,8 @@ package struct ReportMaker: Sendable {
 
     /// Promises, needs and follow-ups of the time until the end of the period that nobody has settled.
     private func open(_ period: ReportPeriod) -> ReportSection {
-        var section = ReportSection("open", ["subject", "matter", "due"])
+        // What was settled later is gone from it; of the period itself nothing was changed by that.
+        var section = ReportSection("open", ["subject", "matter", "due"], isDerived: true)
         func add(_ record: Record, _ id: String, _ matter: String, _ due: CalendarDay?, _ name: String? = nil)
         {
             section.add(
@@ -138,64 +138,56 @@ package struct ReportMaker: Sendable {
             if let from = record[Need.from].value, from.first > period.to { continue }
             add(record, record.id.number, "need", record[Need.to].value)
         }
-        for record in facts.activities
-        where record[Activity.heldOn].value.map({ $0.first <= period.to && $0.last >= period.from }) ?? false
-        {
-            for (place, line) in (record[Activity.followUps].value ?? []).enumerated()
-            where line[FollowUp.doneOn].value == nil && line[FollowUp.doneOn] != .notApplicable {
-                add(
-                    record, record.id.number + " \(place + 1)", "followUp", line[FollowUp.due].value,
-                    line[FollowUp.what].value)
+        for record in facts.unfinished {
+            if let held = record[Activity.heldOn].value, held.first > period.to { continue }
+            for item in due([record], until: .latest) where item.sort == .followUp {
+                guard let (matter, name) = item.report else { continue }
+                add(record, record.id.number + " " + item.key, matter, item.day, name)
             }
         }
         return section
     }
 
-    /// What is planned and due in the year after.
+    /// What is planned and due in the year after: what the list of what is due tells of it.
     private func plan(_ period: ReportPeriod) -> ReportSection {
         var section = ReportSection("plan", ["subject", "matter", "day"], isDerived: true)
         guard let first = period.to.adding(days: 1), let last = period.to.adding(years: 1),
             let next = ReportPeriod(from: first, to: last)
         else { return section }
-        var rows: [(day: CalendarDay, row: ReportRow)] = []
-        func add(_ record: Record, _ matter: String, _ day: CalendarDay, _ name: String? = nil) {
-            let row = ReportRow(
-                id: record.id.number + " " + day.written + " \(rows.count)", record: record.id,
-                cells: [
-                    .record(record.id, name: name ?? record.name),
+        let planned = due(facts.activities, until: next.to).filter { $0.sort != .followUp }
+        let agreed = due(facts.unfinished, until: next.to).filter { $0.sort == .followUp }
+        let rest = due(facts.agreements + facts.commitments + facts.projects, until: next.to)
+        for item in (planned + agreed + rest).sorted(by: { $0.place < $1.place }) {
+            guard let record = item.record, let day = item.day, day.last >= next.from,
+                let (matter, name) = item.report
+            else { continue }
+            section.add(
+                record.number + " " + item.key, record,
+                [
+                    .record(record, name: name),
                     .choice(list: ReportDocument.matterList, key: matter), .day(day),
                 ])
-            rows.append((day, row))
         }
-        func within(_ day: CalendarDay?) -> CalendarDay? {
-            day.flatMap { $0.last >= next.from && $0.first <= next.to ? $0 : nil }
-        }
-        for record in facts.activities where Activity.standing(of: record, on: today) == .planned {
-            if let day = within(record[Activity.heldOn].value) { add(record, "planned", day) }
-        }
-        let agreements = Dictionary(
-            facts.agreements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        for record in facts.commitments where (record[Commitment.state].value ?? .open) == .open {
-            if let day = within(record[Commitment.due].value) { add(record, "commitment", day) }
-            guard record[Commitment.rhythm].value != nil else { continue }
-            let agreement = record[Commitment.agreement].value.flatMap { agreements[$0.record] }
-            for day in Rhythm.open(of: record, agreement: agreement, until: next.to) {
-                if let day = within(day) { add(record, "occurrence", day) }
-            }
-        }
-        for record in facts.projects {
-            for line in record[Project.milestones].value ?? []
-            where [.planned, .underWay].contains(line[Milestone.state].value ?? .planned) {
-                if let day = within(line[Milestone.due].value) {
-                    add(record, "milestone", day, line[Milestone.title].value)
-                }
-            }
-        }
-        for record in facts.agreements where record[Agreement.state].value == .signed {
-            if let day = within(record[Agreement.endsOn].value) { add(record, "ends", day) }
-        }
-        section.rows = rows.sorted { ($0.day, $0.row.id) < ($1.day, $1.row.id) }.map(\.row)
         return section
+    }
+
+    /// By the rules of what is due, so that a report and that list never differ.
+    private func due(_ records: [Record], until day: CalendarDay) -> [DueItem] {
+        records.flatMap {
+            DueRules.items(of: $0, facts.due[$0.id] ?? DueFacts(), today: today, until: day)
+        }
+    }
+}
+
+extension DueItem {
+    /// How a report tells of it: a key of `ReportDocument.matterList`, and what it is called. Nil: no report does.
+    fileprivate var report: (matter: String, name: String)? {
+        switch matter {
+        case .milestone(_, let title): (sort.rawValue, title)
+        case .followUp(_, let what, _): (sort.rawValue, what)
+        case .ends, .commitment, .occurrence, .planned: (sort.rawValue, name)
+        case .election, .report, .quiet, .anniversary, .missing: nil
+        }
     }
 }
 

@@ -21,6 +21,9 @@ package struct FrozenReport: Hashable, Sendable {
 
     package init() {}
 
+    /// What a report keeps cannot be read: the file was damaged.
+    package struct Unreadable: Error {}
+
     package var last: Submission? { submissions.last }
 }
 
@@ -55,9 +58,11 @@ extension FrozenReport {
         }
     }
 
-    package init?(_ report: Record) {
-        guard let text = report[Report.frozen].value else { return nil }
-        self.init(text: text)
+    /// Empty for a report that was never submitted.
+    package init(_ report: Record) throws(Unreadable) {
+        guard let text = report[Report.frozen].value else { return }
+        guard let kept = FrozenReport(text: text) else { throw Unreadable() }
+        self = kept
     }
 }
 
@@ -89,11 +94,11 @@ extension Report {
     }
 
     /// The report as it is when it is submitted with this document.
-    package static func submitting(_ report: Record, _ document: ReportDocument, _ request: ReportSubmission)
-        -> Record
-    {
+    package static func submitting(
+        _ report: Record, _ document: ReportDocument, _ request: ReportSubmission
+    ) throws(FrozenReport.Unreadable) -> Record {
         var record = report
-        var frozen = FrozenReport(report) ?? FrozenReport()
+        var frozen = try FrozenReport(report)
         frozen.submissions.append(
             FrozenReport.Submission(document, on: request.on, by: request.by, to: request.to))
         record[Report.frozen] = .value(frozen.json.text())
@@ -107,9 +112,12 @@ extension Report {
         return record
     }
 
-    package static func returning(_ report: Record, on day: CalendarDay, reason: String) -> Record {
+    package static func returning(
+        _ report: Record, on day: CalendarDay, reason: String
+    ) throws(FrozenReport.Unreadable) -> Record {
         var record = report
-        if var frozen = FrozenReport(report), !frozen.submissions.isEmpty {
+        var frozen = try FrozenReport(report)
+        if !frozen.submissions.isEmpty {
             frozen.submissions[frozen.submissions.count - 1].returnedOn = day
             frozen.submissions[frozen.submissions.count - 1].returnReason = reason
             record[Report.frozen] = .value(frozen.json.text())

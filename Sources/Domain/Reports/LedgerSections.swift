@@ -14,9 +14,9 @@ extension ReportSums {
 
     /// The parties of a side, in one cell.
     private func parties(_ record: Record, _ side: Side) -> ReportValue {
-        let names = (record[Twinning.parties].value ?? []).filter { $0[Party.side].value == side }
-            .compactMap { $0[Party.party].value }.map { facts.names[$0] ?? $0.number }
-        return names.isEmpty ? .notKnown : .text(names.joined(separator: ", "))
+        let parties = (record[Twinning.parties].value ?? []).filter { $0[Party.side].value == side }
+            .compactMap { $0[Party.party].value }
+        return parties.isEmpty ? .notKnown : .list(parties.map(link))
     }
 
     // MARK: - Pairings
@@ -46,7 +46,7 @@ extension ReportSums {
                 )
             }
             let standing = agreement.map {
-                AgreementStanding($0, renewal: facts.renewals[$0.id], today: day).state.rawValue
+                AgreementStanding($0, renewal: facts.due[$0.id]?.renewal, today: day).state.rawValue
             }
             var attendance = AttendanceSum()
             for activity in activities[record.id] ?? [] {
@@ -187,12 +187,12 @@ extension ReportSums {
 
     private var occurrenceSection: ReportSection {
         var section = ReportSection("occurrences", ["commitment", "due", "doneOn", "activity"])
-        for (commitment, line) in occurrences {
+        for (commitment, line, day) in occurrences {
             let due = line[Occurrence.due].value
             section.add(
                 commitment.id.number + " " + (due?.written ?? ""), commitment.id,
                 [
-                    own(commitment), ReportValue(due), ReportValue(line[Occurrence.doneOn].value),
+                    own(commitment), ReportValue(due), ReportValue(day),
                     link(line[Occurrence.activity].value?.record),
                 ])
         }
@@ -205,7 +205,8 @@ extension ReportSums {
         var section = ReportSection(
             "projects",
             ["project", "sort", "pillar", "stage", "planned", "received", "paid", "goods"],
-            derived: ["receivedInAll", "paidInAll", "goodsInAll"])
+            // How far it has come is told as of the day of the report, not of the period.
+            derived: ["stage", "receivedInAll", "paidInAll", "goodsInAll"])
         for record in projects {
             let own = ProjectMoney(record)
             var money = MoneyTotals(during: period.range)
@@ -252,7 +253,7 @@ extension ReportSums {
                 amount.isKnown ? .quantity(amount.quantity, unit: sum.unit) : .notKnown
             }
             section.add(
-                sum.sort + " " + sum.unit, nil,
+                sum.row, nil,
                 [
                     ReportValue(Indicator.sorts.name, sum.sort), amount(sum.actual), amount(sum.target),
                     .count(sum.projects),
@@ -288,11 +289,13 @@ extension ReportSums {
             section.add(
                 month.from.written, nil,
                 [
-                    .text(String(month.from.written.prefix(7))), .count(counts.held.count),
-                    .count(counts.attendance.expectedInAll), .count(counts.attendance.presentInAll),
-                    ReportValue(counts.attendance.percent), ReportValue(money.received),
-                    ReportValue(money.paid),
-                ])
+                    .text(String(month.from.written.prefix(7)))
+                ]
+                    + [
+                        .count(counts.held.count), .count(counts.attendance.expectedInAll),
+                        .count(counts.attendance.presentInAll), ReportValue(counts.attendance.percent),
+                        ReportValue(money.received), ReportValue(money.paid),
+                    ].map { told($0, in: month) })
         }
         return section
     }

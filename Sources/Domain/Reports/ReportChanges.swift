@@ -44,8 +44,9 @@ package struct ReportChanges: Hashable, Sendable {
         for section in then.sections where !section.isDerived && now.section(section.key) == nil {
             compare(section, ReportSection(section.key, section.columns.map(\.key)))
         }
-        for figure in now.figures {
-            guard let old = then.figure(figure.key), old.value != figure.value else { continue }
+        // What has come together in all goes on after the period.
+        for figure in now.figures where !ReportFigure.inAll.contains(figure.key) {
+            guard let old = then.figure(figure.key), !old.value.says(figure.value) else { continue }
             figures.append(
                 FigureChange(
                     key: figure.key, then: old.value, now: figure.value, records: figure.records))
@@ -75,7 +76,9 @@ package struct ReportChanges: Hashable, Sendable {
                     row.cells.indices.contains(place)
                 else { continue }
                 let (then, now) = (was.cells[oldPlace], row.cells[place])
-                if !then.says(now, in: row) { change(row, .cell(column: column.key, then: then, now: now)) }
+                if !then.says(now, of: row.record) {
+                    change(row, .cell(column: column.key, then: then, now: now))
+                }
             }
         }
         for row in old.rows where !after.contains(row.id) { change(row, .gone) }
@@ -83,11 +86,15 @@ package struct ReportChanges: Hashable, Sendable {
 }
 
 extension ReportValue {
-    /// Another record that goes by another name now is still the one that was meant.
-    fileprivate func says(_ other: ReportValue, in row: ReportRow) -> Bool {
-        if case .record(let id, _) = self, case .record(let now, _) = other, id == now, id != row.record {
-            return true
+    /// Another record that goes by another name now is still the one that was meant; and that nobody knows of an amount
+    /// which is known to have come later is no amount that was changed.
+    fileprivate func says(_ other: ReportValue, of record: RecordID? = nil) -> Bool {
+        switch (self, other) {
+        case (.record(let id, _), .record(let now, _)) where id != record: id == now
+        case (.money(let money, _), .money(let now, _)): (money?.fen ?? 0) == (now?.fen ?? 0)
+        case (.list(let values), .list(let now)) where values.count == now.count:
+            zip(values, now).allSatisfy { $0.says($1, of: record) }
+        default: self == other
         }
-        return self == other
     }
 }

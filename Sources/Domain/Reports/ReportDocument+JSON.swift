@@ -22,6 +22,7 @@ extension ReportValue {
         case .record(let id, let name):
             return .object([.init("number", .string(id.number)), .init("name", .string(name))])
         case .text(let text): return .string(text)
+        case .list(let values): return .array(values.map(\.json))
         }
     }
 
@@ -58,7 +59,14 @@ extension ReportValue {
             } else {
                 return nil
             }
-        case .bool, .array: return nil
+        case .array(let items):
+            var values: [ReportValue] = []
+            for item in items {
+                guard let value = ReportValue(json: item) else { return nil }
+                values.append(value)
+            }
+            self = .list(values)
+        case .bool: return nil
         }
     }
 }

@@ -41,6 +41,7 @@ package enum ReportValue: Hashable, Sendable {
     case choice(list: String, key: String)
     case record(RecordID, name: String)
     case text(String)
+    case list([ReportValue])
 
     package init(_ sum: MoneySum) {
         self = .money(sum.isKnown ? sum.money : nil, unknown: sum.unknown)
@@ -55,6 +56,16 @@ package enum ReportValue: Hashable, Sendable {
     }
     package init(_ record: RecordID?, _ names: [RecordID: String]) {
         self = record.map { .record($0, name: names[$0] ?? $0.number) } ?? .notKnown
+    }
+
+    /// Not known, or none.
+    package var isNothing: Bool {
+        switch self {
+        case .count(let number): number == 0
+        case .money(let money, let unknown): unknown == 0 && (money?.fen ?? 0) == 0
+        case .notKnown: true
+        default: false
+        }
     }
 
     package var isNumber: Bool {
@@ -77,14 +88,10 @@ package struct ReportFigure: Hashable, Sendable {
         self.records = records
     }
 
-    package var isEmpty: Bool {
-        switch value {
-        case .count(let number): number == 0
-        case .money(let money, let unknown): unknown == 0 && (money?.fen ?? 0) == 0
-        case .notKnown: true
-        default: false
-        }
-    }
+    /// Of all time until the day of the report, whatever its period.
+    package static let inAll: Set<String> = ["moneyReceivedInAll", "moneyPaidInAll", "goodsInAll"]
+
+    package var isEmpty: Bool { value.isNothing }
 }
 
 package struct ReportSection: Hashable, Sendable {
@@ -105,10 +112,12 @@ package struct ReportSection: Hashable, Sendable {
         }
     }
 
-    /// `derived`: the keys of the columns that are worked out from others.
+    /// `derived`: the keys of the columns that are worked out from others; behind the rest where they are not named there.
     package init(_ key: String, _ columns: [String], derived: [String] = [], isDerived: Bool = false) {
         self.key = key
-        self.columns = columns.map { Column($0) } + derived.map { Column($0, isDerived: true) }
+        self.columns = (columns + derived.filter { !columns.contains($0) }).map {
+            Column($0, isDerived: derived.contains($0))
+        }
         self.isDerived = isDerived
     }
 

@@ -4,7 +4,8 @@ package struct ReportFacts: Hashable, Sendable {
     package var name: String
     package var twinnings: [Record] = []
     package var agreements: [Record] = []
-    package var renewals: [RecordID: Renewal] = [:]
+    /// What agreements and promises are due by besides their own answers.
+    package var due: [RecordID: DueFacts] = [:]
     /// At least those of the days that the report needs.
     package var activities: [Record] = []
     package var commitments: [Record] = []
@@ -12,6 +13,10 @@ package struct ReportFacts: Hashable, Sendable {
     package var projects: [Record] = []
     /// When the projects were over that needs were solved by and that are none of the body's own.
     package var endsOfOthers: [RecordID: CalendarDay] = [:]
+    /// Activities of any day at which something was agreed on that is still to be done.
+    package var unfinished: [Record] = []
+    /// When the activities were held by which promises were kept that come again and again.
+    package var daysOfKeeping: [RecordID: CalendarDay] = [:]
     /// Of everything that the others link to.
     package var names: [RecordID: String] = [:]
 
@@ -20,11 +25,53 @@ package struct ReportFacts: Hashable, Sendable {
         self.name = name
     }
 
+    /// What was known to have happened by that day; what happened later is not yet there.
+    package func asOf(_ day: CalendarDay) -> ReportFacts {
+        func back(_ records: [Record]) -> [Record] { records.map { $0.turnedBack(to: day) } }
+        var then = self
+        then.twinnings = back(twinnings)
+        then.agreements = back(agreements)
+        for (id, own) in due { then.due[id]?.agreement = own.agreement?.turnedBack(to: day) }
+        then.commitments = back(commitments)
+        then.needs = back(needs)
+        then.projects = back(projects)
+        then.unfinished = back(unfinished)
+        then.activities = activities.map { activity in
+            // What was held later was planned until then.
+            guard activity[Activity.state].value == .held,
+                activity[Activity.heldOn].value.map({ $0.first > day }) == true
+            else { return activity }
+            var planned = activity
+            planned[Activity.state] = .notKnown
+            return planned
+        }
+        then.endsOfOthers = endsOfOthers.filter { $0.value.first <= day }
+        then.daysOfKeeping = daysOfKeeping.filter { $0.value.first <= day }
+        return then
+    }
+
+    /// Whether an indicator of this row was taken again after a day: what it came to by then stood in the same place.
+    package func isCarriedOn(_ row: String, after day: CalendarDay) -> Bool {
+        projects.contains { project in
+            (project[Project.indicators].value ?? []).contains { line in
+                IndicatorSum.row(line) == row && line[Indicator.asOf].value.map { $0.first > day } ?? false
+            }
+        }
+    }
+
     /// When projects were over.
     var ends: [RecordID: CalendarDay] {
         projects.reduce(into: endsOfOthers) { ends, project in
             ends[project.id] = project[Project.actualEnd].value
         }
+    }
+}
+
+extension ReportFacts {
+    /// When a promise was kept that comes again and again: on the day that is said, else that of the activity.
+    fileprivate func day(ofKeeping line: Part) -> CalendarDay? {
+        line[Occurrence.doneOn].value
+            ?? line[Occurrence.activity].value.flatMap { daysOfKeeping[$0.record] }
     }
 }
 
@@ -39,15 +86,15 @@ package struct ReportSums: Sendable {
     let held: [Record]
     let solved: [Record]
     let settled: [Record]
-    let occurrences: [(commitment: Record, line: Part)]
+    let occurrences: [(commitment: Record, line: Part, day: CalendarDay?)]
     /// Not ended before the period, nor begun after it.
     let projects: [Record]
     let milestones: [(project: Record, place: Int, line: Part)]
     let money: MoneyTotals
     let moneyInAll: MoneyTotals
     let indicators: IndicatorSums
-    /// Settled or solved on a day that nobody knows.
-    let undated: [RecordID]
+    /// Of what nobody can say whether it falls into the period: the records, by the warning that says so.
+    let undated: [String: [RecordID]]
     /// The pairing of each agreement.
     let agreementTwinnings: [RecordID: RecordID]
 
@@ -62,8 +109,17 @@ package struct ReportSums: Sendable {
         held = facts.activities.filter { heldOnes.contains($0.id) }
             .sorted { ReportSums.order($0, Activity.heldOn, $1) }
         twinnings = facts.twinnings.filter { ReportSums.isStanding($0, in: period) }
+        var undated: [String: [RecordID]] = [:]
+        func falls(_ day: CalendarDay?, _ record: Record, else warning: String) -> Bool {
+            let place = MoneyTotals.place(of: day, in: period.range)
+            if place == .unclear, undated[warning]?.last != record.id {
+                undated[warning, default: []].append(record.id)
+            }
+            return place == .inside
+        }
         signed = facts.agreements.filter {
-            $0[Agreement.state].value == .signed && period.contains($0[Agreement.signedOn].value)
+            $0[Agreement.state].value == .signed
+                && falls($0[Agreement.signedOn].value, $0, else: "agreementsUndated")
         }.sorted { ReportSums.order($0, Agreement.signedOn, $1) }
 
         agreementTwinnings = Dictionary(
@@ -71,27 +127,20 @@ package struct ReportSums: Sendable {
                 agreement[Agreement.twinning].value.map { (agreement.id, $0.record) }
             }, uniquingKeysWith: { first, _ in first })
 
-        var undated: [RecordID] = []
         let ends = facts.ends
-        solved = facts.needs.filter { need in
-            guard need[Need.state].value == .met else { return false }
-            let day = ReportSums.solvedOn(need, ends)
-            if MoneyTotals.place(of: day, in: period.range) == .unclear { undated.append(need.id) }
-            return period.contains(day)
+        solved = facts.needs.filter {
+            $0[Need.state].value == .met && falls(ReportSums.solvedOn($0, ends), $0, else: "settledUndated")
         }
-        settled = facts.commitments.filter { commitment in
-            guard [.kept, .partly, .notKept].contains(commitment[Commitment.state].value) else {
-                return false
-            }
-            let day = commitment[Commitment.settledOn].value
-            if MoneyTotals.place(of: day, in: period.range) == .unclear { undated.append(commitment.id) }
-            return period.contains(day)
+        settled = facts.commitments.filter {
+            [.kept, .partly, .notKept].contains($0[Commitment.state].value)
+                && falls($0[Commitment.settledOn].value, $0, else: "settledUndated")
         }.sorted { ReportSums.order($0, Commitment.settledOn, $1) }
-        self.undated = undated
         occurrences = facts.commitments.flatMap { commitment in
-            (commitment[Commitment.occurrences].value ?? []).filter {
-                $0[Occurrence.isWaived].value != true && period.contains($0[Occurrence.doneOn].value)
-            }.map { (commitment, $0) }
+            (commitment[Commitment.occurrences].value ?? []).compactMap { line in
+                guard Rhythm.settles(line), line[Occurrence.isWaived].value != true else { return nil }
+                let day = facts.day(ofKeeping: line)
+                return falls(day, commitment, else: "occurrencesUndated") ? (commitment, line, day) : nil
+            }
         }
 
         projects = facts.projects.filter { ReportSums.isUnderWay($0, in: period) }
@@ -99,7 +148,11 @@ package struct ReportSums: Sendable {
             (project[Project.milestones].value ?? []).enumerated().filter {
                 // What was accepted at once was reached by then.
                 let line = $0.element
-                return period.contains(line[Milestone.reachedOn].value ?? line[Milestone.acceptedOn].value)
+                let day = line[Milestone.reachedOn].value ?? line[Milestone.acceptedOn].value
+                guard day != nil || [.reached, .accepted].contains(line[Milestone.state].value) else {
+                    return false
+                }
+                return falls(day, project, else: "milestonesUndated")
             }.map { (project, $0.offset, $0.element) }
         }
         var money = MoneyTotals(during: period.range)
@@ -110,10 +163,15 @@ package struct ReportSums: Sendable {
             money.add(own)
             inAll.add(own)
             indicators.add(
-                (project[Project.indicators].value ?? []).filter {
-                    period.contains($0[Indicator.asOf].value)
+                (project[Project.indicators].value ?? []).filter { line in
+                    // Where nothing was reached yet there is nothing to have a day.
+                    guard line[Indicator.sort].value != nil,
+                        line[Indicator.asOf].value != nil || line[Indicator.actual].value != nil
+                    else { return false }
+                    return falls(line[Indicator.asOf].value, project, else: "indicatorsUndated")
                 })
         }
+        self.undated = undated
         self.money = money
         moneyInAll = inAll
         self.indicators = indicators
@@ -204,7 +262,14 @@ package struct ReportSums: Sendable {
             ReportFigure("moneyPaidInAll", ReportValue(moneyInAll.paid), projectIDs),
             ReportFigure("goodsInAll", ReportValue(moneyInAll.goods), projectIDs),
         ]
-        return figures
+        return figures.map { figure in
+            ReportFigure(figure.key, told(figure.value), figure.records)
+        }
+    }
+
+    /// Of days that have not come nothing that happens on them is known yet: that is not nothing.
+    func told(_ value: ReportValue, in part: ReportPeriod? = nil) -> ReportValue {
+        value.isNothing && (part ?? period).from > today ? .notKnown : value
     }
 
     /// It was photographed, or a photo is named, or kept.
@@ -225,7 +290,9 @@ package struct ReportSums: Sendable {
                 || $0[Activity.attendance] == .notKnown
         }
         if !lacking.isEmpty { warnings.append(counted("attendanceNotKnown", lacking.map(\.id))) }
-        if !undated.isEmpty { warnings.append(counted("settledUndated", undated)) }
+        for (key, records) in undated.sorted(by: { $0.key < $1.key }) {
+            warnings.append(counted(key, records))
+        }
         // All of the money is that of its sources: what has none is missing in their sum.
         for (state, totals) in [
             (MoneyState.planned, moneyInAll), (.received, money), (.paid, money),
@@ -246,24 +313,10 @@ package struct ReportSums: Sendable {
                         "difference": .money(whole.money - named.money, unknown: 0),
                     ], projects.map(\.id)))
         }
-        for state in [MoneyState.received, .paid] {
-            let undated = state == .received ? money.undatedReceived : money.undatedPaid
-            guard undated.money.fen != 0 else { continue }
-            warnings.append(
-                ReportWarning(
-                    "undated.\(state.rawValue)", ["sum": .money(undated.money, unknown: 0)],
-                    facts.projects.filter { project in
-                        var own = MoneyTotals(during: period.range)
-                        own.add(ProjectMoney(project))
-                        return (state == .received ? own.undatedReceived : own.undatedPaid).money.fen != 0
-                    }.map(\.id)))
-        }
-        if money.undatedGoods.money.fen != 0 {
-            warnings.append(
-                ReportWarning(
-                    "undated.goods", ["sum": .money(money.undatedGoods.money, unknown: 0)],
-                    facts.projects.filter { !($0[Project.goods].value ?? []).isEmpty }.map(\.id)))
-        }
+        warnings += [
+            undatedMoney("received", \.undatedReceived), undatedMoney("paid", \.undatedPaid),
+            undatedMoney("goods", \.undatedGoods),
+        ].compactMap { $0 }
         // Project by project, by the rule of their own warnings: what one has left does not pay for another.
         let overpaid = facts.projects.filter {
             let own = ProjectMoney($0)
@@ -282,6 +335,19 @@ package struct ReportSums: Sendable {
                     overpaid.map(\.id)))
         }
         return warnings
+    }
+
+    /// What is in no period, as no day is known of it; of some of it not even how much it is.
+    private func undatedMoney(_ what: String, _ sum: (MoneyTotals) -> MoneySum) -> ReportWarning? {
+        let whole = sum(money)
+        func matters(_ sum: MoneySum) -> Bool { sum.money.fen != 0 || !sum.isComplete }
+        guard matters(whole) else { return nil }
+        let projects = facts.projects.filter {
+            matters(sum(MoneyTotals([ProjectMoney($0)], during: period.range)))
+        }.map(\.id)
+        return whole.money.fen == 0
+            ? ReportWarning("undatedNotKnown." + what, ["n": .count(projects.count)], projects)
+            : ReportWarning("undated." + what, ["sum": ReportValue(whole)], projects)
     }
 
     private func counted(_ key: String, _ records: [RecordID]) -> ReportWarning {

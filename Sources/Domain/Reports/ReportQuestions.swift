@@ -129,25 +129,29 @@ package struct FiledGrid: Hashable, Sendable {
     }
 
     /// Adds a body with the reports that tell of it.
-    package mutating func add(_ body: RecordID, _ name: String, _ reports: [Record], today: CalendarDay) {
-        let cells = columns.map { column in
+    package mutating func add(
+        _ body: RecordID, _ name: String, _ reports: [Record], today: CalendarDay
+    ) throws(FrozenReport.Unreadable) {
+        let cells = try columns.map { column throws(FrozenReport.Unreadable) in
             let own = reports.last { report in
                 report[Report.sort].value == column.sort && Report.period(report) == column.period
             }
-            return FiledGrid.cell(own, column.period, today: today)
+            return try FiledGrid.cell(own, column.period, today: today)
         }
         rows.append(Row(body: body, name: name, cells: cells))
     }
 
     /// Filed late is what was submitted after its day; nothing is missing before that day has passed.
-    package static func cell(_ report: Record?, _ period: ReportPeriod, today: CalendarDay) -> Cell {
+    package static func cell(
+        _ report: Record?, _ period: ReportPeriod, today: CalendarDay
+    ) throws(FrozenReport.Unreadable) -> Cell {
         let due = period.due ?? period.to
         guard let report else { return Cell(today > due ? .missing : .notDue) }
         switch report[Report.state].value ?? .draft {
         case .submitted:
             let on = report[Report.submittedOn].value
             // The first time counts: what was returned and came again was filed when it was filed.
-            let first = FrozenReport(report)?.submissions.first?.on ?? on
+            let first = try FrozenReport(report).submissions.first?.on ?? on
             return Cell((first?.first ?? due) <= due ? .onTime : .late, report: report.id, on: on)
         case .returned: return Cell(.returned, report: report.id, on: report[Report.returnedOn].value)
         case .draft: return Cell(.draft, report: report.id)

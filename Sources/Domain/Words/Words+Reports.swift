@@ -7,7 +7,11 @@ extension Words {
     }
 
     package func report(_ sort: Report.Sort, _ period: ReportPeriod, _ name: String) -> String {
-        self("report.title." + sort.rawValue, ["period": self.period(period), "name": name])
+        // A ledger of other days than a quarter's is not called quarterly.
+        let isUsual = sort == .annualSummary || ReportPeriod.period(sort, of: period.from) == period
+        return self(
+            "report.title." + (isUsual ? sort.rawValue : "ledger"),
+            ["period": self.period(period), "name": name])
     }
 
     package func report(_ sort: Report.Sort) -> String { choice("reportSort", sort.rawValue) }
@@ -45,6 +49,10 @@ extension Words {
         case .choice(let list, let key): return choice(list, key)
         case .record(let id, let name): return id.number + " " + name
         case .text(let text): return text
+        case .list(let values):
+            // Several names in a cell are read without their numbers.
+            return values.map { if case .record(_, let name) = $0 { name } else { text($0) } }
+                .joined(separator: self("list.comma"))
         }
     }
 
@@ -57,6 +65,16 @@ extension Words {
         return self(
             "report.warning.records",
             ["sentence": sentence, "records": numbers.joined(separator: self("list.comma"))])
+    }
+
+    /// What was submitted is read as a report, and said elsewhere only to be there.
+    package func abridged(
+        _ answer: Answer<Value>, of field: FieldDescription, in kind: Kind
+    ) -> Answer<Value> {
+        guard kind == .report, field.key == Report.frozen.key, case .value(.text(let text)) = answer else {
+            return answer
+        }
+        return .value(.text(self("report.frozenContent", ["n": String(text.count)])))
     }
 
     // MARK: - Changes

@@ -63,6 +63,7 @@ extension Words {
             key = "sideMissing"
             arguments["side"] = choice("side", side.rawValue)
         case .notExact: key = "notExact"
+        case .notACalendarYear: key = "notACalendarYear"
         case .chosenTwice: key = "chosenTwice"
         case .identityNumber: key = "identityNumber"
         case .unfit: key = "unfit"

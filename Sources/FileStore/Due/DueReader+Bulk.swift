@@ -12,7 +12,7 @@ extension DueReader {
             for start in stride(from: 0, to: ids.count, by: DueReader.atOnce) {
                 let some = Array(ids[start..<min(start + DueReader.atOnce, ids.count)])
                 let found = try DueReader.living(kind, some, db)
-                let facts = try facts(found)
+                let facts = try DueReader.facts(found, db)
                 for record in found {
                     items += DueRules.items(
                         of: record, facts[record.id] ?? DueFacts(), today: query.today, until: until
@@ -43,7 +43,7 @@ extension DueReader {
     }
 
     /// The same facts as for one record, looked up together.
-    private func facts(_ records: [Record]) throws -> [RecordID: DueFacts] {
+    static func facts(_ records: [Record], _ db: Database) throws -> [RecordID: DueFacts] {
         var facts: [RecordID: DueFacts] = [:]
         let agreements = Set(records.filter { $0.kind == .agreement }.map(\.id))
         for (id, renewal) in try Renewals.renewals(of: agreements, db) {

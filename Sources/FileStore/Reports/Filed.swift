@@ -38,7 +38,7 @@ enum Filed {
                 < ($1.key.kind == .region ? 0 : 1, SearchText.sortKey($1.value), $1.key)
         }
         for (body, name) in named.prefix(mostBodies) {
-            grid.add(body, name, reports[body] ?? [], today: query.today)
+            try grid.add(body, name, reports[body] ?? [], today: query.today)
         }
         grid.unlisted = max(0, named.count - mostBodies)
         return grid

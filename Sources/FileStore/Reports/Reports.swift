@@ -8,13 +8,11 @@ enum Reports {
     static func document(
         _ db: Database, _ sort: Report.Sort, about asked: RecordID, _ period: ReportPeriod, today: CalendarDay
     ) throws -> ReportDocument {
-        let facts = try facts(db, about: asked, span: ReportMaker.span(sort, period))
-        return ReportMaker(facts, today: today).document(sort, period)
+        ReportMaker(try facts(db, sort, about: asked, period), today: today).document(sort, period)
     }
 
-    /// `span`: the days whose activities are wanted.
-    static func facts(
-        _ db: Database, about asked: RecordID, span: ClosedRange<CalendarDay>
+    private static func facts(
+        _ db: Database, _ sort: Report.Sort, about asked: RecordID, _ period: ReportPeriod
     ) throws -> ReportFacts {
         let about = try Successors.of(asked, db)
         guard [.branch, .village, .region].contains(about.kind) else { throw Refusal.noReportOf(asked) }
@@ -26,17 +24,15 @@ enum Reports {
         }
         facts.twinnings = try find(.twinning, [Twinning.parties.key])
         facts.agreements = try find(.agreement, [Agreement.steps.key])
-        for agreement in facts.agreements where agreement[Agreement.state].value == .signed {
-            if let renewal = try Renewals.renewal(of: agreement.id, db) {
-                facts.renewals[agreement.id] = renewal
-            }
-        }
         facts.activities = try find(
             .activity,
-            [
-                Activity.hosts.key, Activity.attendance.key, Activity.followUps.key, Common.attachments.key,
-            ].map(\.self), days(span))
+            [Activity.hosts.key, Activity.attendance.key, Common.attachments.key],
+            days(ReportMaker.span(sort, period)))
+        if sort == .annualSummary {
+            facts.unfinished = try find(.activity, [Activity.followUps.key], withOpenFollowUps)
+        }
         facts.commitments = try find(.commitment, [Commitment.occurrences.key])
+        facts.due = try DueReader.facts(facts.agreements + facts.commitments, db)
         facts.needs = try find(.need, [Need.matches.key])
         facts.projects = try find(
             .project,
@@ -44,23 +40,41 @@ enum Reports {
                 Project.milestones.key, Project.funds.key, Project.goods.key, Project.indicators.key,
             ])
         facts.endsOfOthers = try endsOfOthers(db, facts)
+        facts.daysOfKeeping = try daysOfKeeping(db, facts)
         facts.names = try names(db, facts)
         return facts
     }
+
+    private static let withOpenFollowUps = ListSQL.Fragment(
+        sql: "t.id IN (SELECT record FROM followUp WHERE doneOn IS NULL)")
 
     /// A need of this body may be solved by a project of others.
     private static func endsOfOthers(_ db: Database, _ facts: ReportFacts) throws -> [RecordID: CalendarDay] {
         let own = Set(facts.projects.map(\.id))
         let others = Set(facts.needs.compactMap { $0[Need.project].value?.record }).subtracting(own)
-        guard !others.isEmpty else { return [:] }
-        let ids = JSONValue.array(others.sorted().map { .number($0.rawValue) }).text()
-        let ends = try db.all(
+        return try days(db, .project, Project.actualEnd, of: others)
+    }
+
+    private static func daysOfKeeping(_ db: Database, _ facts: ReportFacts) throws -> [RecordID: CalendarDay]
+    {
+        let lines = facts.commitments.flatMap { $0[Commitment.occurrences].value ?? [] }
+        let activities = Set(lines.compactMap { $0[Occurrence.activity].value?.record })
+        return try days(db, .activity, Activity.heldOn, of: activities)
+    }
+
+    /// What a field says of these records, as far as they say anything.
+    private static func days(
+        _ db: Database, _ kind: Kind, _ field: Field<CalendarDay>, of records: Set<RecordID>
+    ) throws -> [RecordID: CalendarDay] {
+        guard !records.isEmpty else { return [:] }
+        let ids = BulkRecords.these(records.sorted())
+        let days = try db.all(
             """
-            SELECT id, actualEnd FROM project
-            WHERE id IN (SELECT value FROM json_each(?)) AND retired = 0 AND actualEnd IS NOT NULL
-            """, [ids.databaseValue]
+            SELECT id, \(field.key.quoted) FROM \(kind.rawValue.quoted)
+            WHERE id IN (\(ids.sql)) AND retired = 0 AND \(field.key.quoted) IS NOT NULL
+            """, ids.arguments
         ) { (try $0.record(0), CalendarDay(written: try $0.text(1))) }
-        return ends.reduce(into: [:]) { ends, row in ends[row.0] = row.1 }
+        return days.reduce(into: [:]) { days, row in days[row.0] = row.1 }
     }
 
     /// Activities of these days, those that are dated by month or year only included.
@@ -114,6 +128,13 @@ enum Reports {
         return names.merging(rest) { old, _ in old }
     }
 
+    /// As of the day of a submission: that days go by is no change, nor what happened since.
+    private static func document(
+        _ facts: ReportFacts, _ sort: Report.Sort, _ period: ReportPeriod, asOf day: CalendarDay
+    ) -> ReportDocument {
+        ReportMaker(facts.asOf(day), today: day).document(sort, period)
+    }
+
     // MARK: - Answering
 
     static func answer(_ db: Database, _ request: ReportRequest) throws -> ReportAnswer {
@@ -131,8 +152,7 @@ enum Reports {
             guard let sort = report[Report.sort].value, let about = report[Report.about].value,
                 let period = Report.period(report)
             else { throw Damage() }
-            let kept = FrozenReport(report)
-            if report[Report.state].value == .submitted, let last = kept?.last {
+            if report[Report.state].value == .submitted, let last = try FrozenReport(report).last {
                 var answer = ReportAnswer(last.document)
                 answer.isFrozen = true
                 try complete(&answer, with: report, request, db)
@@ -148,14 +168,15 @@ enum Reports {
         _ answer: inout ReportAnswer, with report: Record, _ request: ReportRequest, _ db: Database
     ) throws {
         answer.report = report
-        answer.submissions = FrozenReport(report)?.submissions ?? []
+        answer.submissions = try FrozenReport(report).submissions
         answer.names = try Names.of(
             answer.submissions.flatMap { [$0.by, $0.to] }.compactMap { $0 } + report.links, db)
         guard request.wantsChanges, let last = answer.submissions.last else { return }
-        // As of the day of the submission: that days go by is no change.
         let then = last.document
-        let now = try document(db, then.sort, about: then.about, then.period, today: then.madeOn)
-        var changes = ReportChanges(from: then, to: now)
+        let facts = try facts(db, then.sort, about: then.about, then.period)
+        var changes = ReportChanges(
+            from: then, to: document(facts, then.sort, then.period, asOf: then.madeOn))
+        changes.rows.removeAll { $0.section == "indicators" && facts.isCarriedOn($0.row, after: then.madeOn) }
         try tellWho(&changes, report, db)
         answer.changes = changes
     }
@@ -218,7 +239,7 @@ enum Reports {
     /// What a plain save must not do to a report.
     static func check(_ db: Database, _ new: Record, _ old: Record?) throws {
         let touched = new.kind.description.fields.map(\.key).filter { (old?[$0] ?? .notKnown) != new[$0] }
-        if let old, old[Report.state].value == .submitted, FrozenReport(old) != nil {
+        if let old, old[Report.state].value == .submitted, old[Report.frozen].value != nil {
             guard touched.allSatisfy(Report.openAfterSubmitting.contains) else {
                 throw Refusal.reportSubmitted(new.id)
             }
@@ -237,6 +258,12 @@ enum Reports {
         }
         let identity = [Report.sort.key, Report.about.key, Report.from.key, Report.to.key]
         guard touched.contains(where: identity.contains) else { return }
+        // Its quarters, and the year before, are those of the calendar; a ledger may be of any days.
+        guard sort == .quarterlyLedger || ReportPeriod.period(sort, of: period.from) == period else {
+            throw Problem(
+                FieldPath(.report, Report.from.key), .notACalendarYear,
+                given: period.from.written + "–" + period.to.written)
+        }
         let successor = try Successors.of(about, db)
         if let other = try stored(db, sort, about: successor, period, besides: new.id) {
             throw Refusal.reportExists(other)
@@ -262,9 +289,9 @@ enum Reports {
             guard let id, try !RecordStore.exists(db, id) else { continue }
             throw Problem(FieldPath(.report, field), .noSuchRecord(id.number), given: id.number)
         }
-        // What is submitted on a day is what it was on that day's clock: a running period counts up to it.
-        let document = try document(db, sort, about: about, period, today: request.on)
-        let submitted = Report.submitting(report, document, request)
+        let facts = try facts(db, sort, about: about, period)
+        let document = document(facts, sort, period, asOf: request.on)
+        let submitted = try Report.submitting(report, document, request)
         guard case .text(let limit, _) = Report.frozen.description.type,
             (submitted[Report.frozen].value ?? "").count <= limit
         else { throw Refusal.reportTooLong(report.id, limit: 8_000_000) }
@@ -280,6 +307,6 @@ enum Reports {
         if let submitted = report[Report.submittedOn].value, day < submitted.first {
             throw Refusal.returnedTooEarly(report.id, on: day, submitted: submitted)
         }
-        return Report.returning(report, on: day, reason: reason.trimmed)
+        return try Report.returning(report, on: day, reason: reason.trimmed)
     }
 }

@@ -36,7 +36,7 @@ struct ChangeLines {
             if case .parts(let part) = field.type {
                 addList(change, part, label)
             } else {
-                addValue(change, field.type, label)
+                addValue(change, field, label)
             }
         }
     }
@@ -55,7 +55,8 @@ struct ChangeLines {
             guard answer != .notKnown, field.key != Record.nameKey else { continue }
             let label = words.label(record.kind.rawValue, field.key)
             guard case .parts(let part) = field.type, case .value(.parts(let lines)) = answer else {
-                let text = words.text(answer, field.type, names: names)
+                let text = words.text(
+                    words.abridged(answer, of: field, in: record.kind), field.type, names: names)
                 add(
                     [Span(label + "  ", .label), Span(text, answer.value == nil ? .absent : .normal)],
                     indent: 4)
@@ -66,9 +67,12 @@ struct ChangeLines {
         }
     }
 
-    private mutating func addValue(_ change: Change, _ type: FieldType, _ label: String) {
-        let old = words.text(change.old, type, names: names)
-        let new = words.text(change.new, type, names: names)
+    private mutating func addValue(_ change: Change, _ field: FieldDescription, _ label: String) {
+        func text(_ answer: Answer<Value>) -> String {
+            words.text(
+                words.abridged(answer, of: field, in: change.record.kind), field.type, names: names)
+        }
+        let (old, new) = (text(change.old), text(change.new))
         let head = Span(label + "  ", .label)
         let isLong = (old + new).contains("\n") || TextWidth.columns(of: old + new) > 3 * columns
         if isLong {

@@ -82,7 +82,7 @@ struct ReportLines {
     private mutating func add(_ section: ReportSection) {
         heading(words.section(report: section.key), section.rows.count)
         let shown = section.columns.indices.filter { column in
-            section.rows.contains { !ReportLines.isNothing($0.cells[column]) }
+            section.rows.contains { !$0.cells[column].isNothing }
         }
         // As long as its lines fit, a list of numbers reads best in columns.
         let isOfNumbers = shown.dropFirst().allSatisfy { column in
@@ -99,7 +99,7 @@ struct ReportLines {
                 lines.append(Line(spans: line, records: records, label: name))
             }
             var pieces: [String] = []
-            for column in shown.dropFirst() where !ReportLines.isNothing(row.cells[column]) {
+            for column in shown.dropFirst() where !row.cells[column].isNothing {
                 pieces.append(
                     words.column(report: section.columns[column].key) + " " + words.text(row.cells[column]))
             }
@@ -128,15 +128,5 @@ struct ReportLines {
             + zip(section.rows, cells).map { row, cells in
                 line(cells, .normal, row.record.map { [$0] } ?? [])
             }
-    }
-
-    /// Nothing that needs to be told in a row.
-    private static func isNothing(_ value: ReportValue) -> Bool {
-        switch value {
-        case .notKnown: true
-        case .count(let number): number == 0
-        case .money(let money, let unknown): (money?.fen ?? 0) == 0 && unknown == 0
-        default: false
-        }
     }
 }

@@ -10,6 +10,8 @@ struct ReportScreen: Screen {
     private var tag = 0
     private var asking = Asking.nothing
     private var isWorking = false
+    /// What is about to be submitted, with the names of whom it goes to and comes from.
+    private var sending: (submission: ReportSubmission, names: [RecordID: String])?
     private var file = File.page
     private var path = ""
     /// Set when the report cannot be made.
@@ -24,7 +26,7 @@ struct ReportScreen: Screen {
         var spans: [[Span]]
     }
 
-    private enum Asking { case nothing, form, path, replace, period, submit, reason }
+    private enum Asking { case nothing, form, path, replace, period, submit, send, to, by, reason }
     private enum File: String, CaseIterable { case page, table, text, json }
 
     private static let verbTag = 1_000_000
@@ -235,11 +237,43 @@ struct ReportScreen: Screen {
             guard case .day(let day) = DayInput(text, today: context.today), day.isExact else {
                 return [.say(Message(context.words("print.noDay", ["value": text]), .problem))]
             }
-            isWorking = true
-            return [
-                .perform(
-                    .submit(ReportSubmission(id, on: day), today: context.today), ReportScreen.verbTag)
-            ]
+            // To whom it went before it goes again, unless another is named.
+            let before = answer?.report?[Report.submittedTo].value
+            sending = (ReportSubmission(id, on: day, to: before), answer?.names ?? [:])
+            return askWho(context)
+        case (.chosen(let index), .send):
+            guard let sending else { return [] }
+            let words = context.words
+            switch index {
+            case 0:
+                isWorking = true
+                return [.perform(.submit(sending.submission, today: context.today), ReportScreen.verbTag)]
+            case 1:
+                asking = .to
+                let title = words.label(Kind.report.rawValue, Report.submittedTo.key)
+                return [
+                    .push(
+                        PickerScreen(
+                            title: title, kinds: [.branch, .region], typed: "",
+                            current: sending.submission.to))
+                ]
+            default:
+                asking = .by
+                let title = words.label(Kind.report.rawValue, Report.submittedBy.key)
+                return [
+                    .push(
+                        PickerScreen(
+                            title: title, kinds: [.person], typed: "", current: sending.submission.by))
+                ]
+            }
+        case (.picked(let id, let name), .to):
+            sending?.submission.to = id
+            sending?.names[id] = name
+            return askWho(context)
+        case (.picked(let id, let name), .by):
+            sending?.submission.by = id
+            sending?.names[id] = name
+            return askWho(context)
         case (.typed(let reason), .reason):
             guard let id = answer?.report?.id else { return [] }
             isWorking = true
@@ -262,6 +296,28 @@ struct ReportScreen: Screen {
         case (.confirmed, .replace): return [print(replaces: true, context)]
         default: return []
         }
+    }
+
+    /// To and by whom it is submitted can be said, and need not be.
+    private mutating func askWho(_ context: Context) -> [Effect] {
+        guard let sending else { return [] }
+        asking = .send
+        let (words, submission) = (context.words, sending.submission)
+        func told(_ id: RecordID?) -> String {
+            id.map { sending.names[$0] ?? $0.number } ?? words("report.submitNotSaid")
+        }
+        let entries = [
+            MenuScreen.Entry(words("report.submitNow"), hint: submission.on.written),
+            MenuScreen.Entry(
+                words.label(Kind.report.rawValue, Report.submittedTo.key), hint: told(submission.to)),
+            MenuScreen.Entry(
+                words.label(Kind.report.rawValue, Report.submittedBy.key), hint: told(submission.by)),
+        ]
+        return [
+            .push(
+                MenuScreen(
+                    title: words("report.submitWho", ["number": submission.report.number]), entries: entries))
+        ]
     }
 
     private func print(replaces: Bool, _ context: Context) -> Effect {

@@ -82,9 +82,21 @@ extension JournalAnswer {
             .init("kind", .string(change.record.kind.rawValue)),
             .init("name", .string(change.name)), .init("field", .string(change.field)),
             .init("label", .string(label(change))),
-            .init("old", change.old.json(type, names: names)),
-            .init("new", change.new.json(type, names: names)),
+            .init("old", json(change.old, change, type, names)),
+            .init("new", json(change.new, change, type, names)),
         ])
+    }
+
+    /// Of what was submitted only when and by whom, as on the page of the report.
+    private func json(
+        _ answer: Answer<Value>, _ change: Change, _ type: FieldType, _ names: [RecordID: String]? = nil
+    ) -> JSONValue {
+        var record = Record(change.record)
+        record[change.field] = answer
+        guard let field = change.record.kind.description.field(change.field) else {
+            return answer.json(type, names: names)
+        }
+        return record.json(of: field, names: names)
     }
 
     /// Changes that belong to no step.
@@ -97,7 +109,7 @@ extension JournalAnswer {
     }
 
     private func cells(_ change: Change) -> [OutputTable.Cell] {
-        [change.old, change.new].map { OutputTable.Cell("", json: $0.json(change.type)) }
+        [change.old, change.new].map { OutputTable.Cell("", json: json($0, change, change.type)) }
     }
 
     private func table(_ step: JournalStep?) -> OutputTable {
@@ -162,7 +174,12 @@ extension JournalAnswer {
         _ answer: Answer<Value>, _ change: Change, _ names: [RecordID: String]
     ) -> String {
         if case .value(.parts) = answer { return answer.json(change.type).text() }
-        return call.words.text(answer, change.type, names: names)
+        let words = call.words
+        guard let field = change.record.kind.description.field(change.field) else {
+            return words.text(answer, change.type, names: names)
+        }
+        return words.text(
+            words.abridged(answer, of: field, in: change.record.kind), field.type, names: names)
     }
 
     private func line(_ text: String) throws(Failure) {

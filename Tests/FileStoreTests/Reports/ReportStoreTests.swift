@@ -1,4 +1,5 @@
 import Domain
+import GRDB
 import TestSupport
 import Testing
 
@@ -108,6 +109,133 @@ import Testing
         #expect(try ask(.stored(id), today: "2024-01-01").changes?.count == 1)
         try setPresent(held, 18)
         #expect(try ask(.stored(id), today: "2021-10-20").changes?.isEmpty == true)
+    }
+
+    /// What merely happened after the submission is no change of what was submitted.
+    @Test func whatHappensLaterIsNoChange() throws {
+        let pair = try twinning(0)
+        func fund(_ from: String, _ received: Int64? = nil, on: String? = nil) -> Part {
+            var line = Part()
+            line[Fund.from] = .value(from)
+            line[Fund.source] = .value("own")
+            line[Fund.received] = received.map { .value(Money(fen: $0)) } ?? .notKnown
+            line[Fund.receivedOn] = on.map { .value(day($0)) } ?? .notKnown
+            return line
+        }
+        var work = Record.new(.project, "Road").with(Project.state, .underWay)
+        work[Project.twinning.key] = .value(.link(pair))
+        work[Project.actualStart] = .value(day("2021-02-01"))
+        work[Project.funds] = .value([fund("district", 50_000, on: "2021-08-01"), fund("enterprise")])
+        var indicator = Part()
+        indicator[Indicator.name] = .value("Households")
+        indicator[Indicator.sort] = .value(Indicator.sorts.keys[0])
+        indicator[Indicator.actual] = .value(Quantity(thousandths: 9_000))
+        indicator[Indicator.asOf] = .value(day("2021-09-30"))
+        work[Project.indicators] = .value([indicator])
+        let project = try registry.save(work)[0]
+        var promise = Record.new(.commitment, "A clinic").with(Commitment.state, .open)
+        promise[Commitment.giver.key] = .value(.link(branches[0]))
+        promise[Commitment.receiver.key] = .value(.link(villages[0]))
+        let commitment = try registry.save(promise)[0]
+        let year = try #require(ReportPeriod.year(2021))
+        let annual = try registry.save(
+            Report.beginning(.annualSummary, about: villages[0], year, named: "Summary"))[0]
+        let id = try keep(villages[0])
+        for report in [id, annual] {
+            let submission = ReportSubmission(report, on: day("2022-01-08"))
+            _ = try registry.perform(.submit(submission, today: day("2022-01-08")))
+        }
+
+        _ = try activity(pair, "2022-03-01", 19)
+        var later = try registry.record(project)
+        later[Project.funds] = .value([
+            fund("district", 50_000, on: "2021-08-01"), fund("enterprise", 70_000, on: "2022-02-01"),
+            fund("county", 10_000, on: "2022-02-03"),
+        ])
+        later[Project.state] = .value(.completed)
+        later[Project.actualEnd] = .value(day("2022-04-01"))
+        indicator[Indicator.actual] = .value(Quantity(thousandths: 12_000))
+        indicator[Indicator.asOf] = .value(day("2022-03-31"))
+        later[Project.indicators] = .value([indicator])
+        _ = try registry.save(later)
+        var kept = try registry.record(commitment).with(Commitment.state, .kept)
+        kept[Commitment.settledOn] = .value(day("2022-03-05"))
+        _ = try registry.save(kept)
+        for report in [id, annual] {
+            let changes = try ask(.stored(report), today: "2022-05-01").changes
+            #expect(changes?.isEmpty == true, "\(String(describing: changes))")
+        }
+
+        later = try registry.record(project)
+        var lines = later[Project.funds].value ?? []
+        lines[0][Fund.received] = .value(Money(fen: 40_000))
+        later[Project.funds] = .value(lines)
+        _ = try registry.save(later)
+        for report in [id, annual] {
+            let changes = try #require(try ask(.stored(report), today: "2022-05-01").changes)
+            #expect(
+                changes.rows.map(\.what) == [
+                    .cell(
+                        column: "received", then: .money(Money(fen: 50_000), unknown: 0),
+                        now: .money(Money(fen: 40_000), unknown: 0))
+                ])
+            #expect(changes.figures.map(\.key) == ["moneyReceived"])
+            #expect(changes.rows[0].by != nil && changes.rows[0].at != nil)
+        }
+    }
+
+    /// What was submitted and cannot be read any more is damage; nothing takes its place.
+    @Test func whatWasSubmittedAndCannotBeReadIsDamage() throws {
+        let id = try keep(villages[0])
+        let today = day("2021-10-08")
+        _ = try registry.perform(.submit(ReportSubmission(id, on: today), today: today))
+        try registry.queue.write { try $0.execute(sql: "UPDATE report SET frozen = 'torn'") }
+        let damaged = Refusal.fileIsDamaged(registry.path)
+        #expect(throws: damaged) { _ = try ask(.stored(id), today: "2021-10-09") }
+        #expect(throws: damaged) { _ = try registry.perform(.sendBack(id, on: today, reason: "x")) }
+        #expect(throws: damaged) {
+            _ = try registry.answer(.filed(FiledQuery(about: towns[0], year: 2021, today: today)))
+        }
+    }
+
+    /// The quarters of an annual summary are those of a calendar year; a ledger may be kept by the month.
+    @Test func anAnnualSummaryIsOfACalendarYear() throws {
+        let half = try #require(ReportPeriod(from: day("2021-07-01"), to: day("2022-06-30")))
+        #expect(throws: Refusal.self) {
+            _ = try registry.save(Report.beginning(.annualSummary, about: villages[0], half, named: "Half"))
+        }
+        let month = try #require(ReportPeriod(from: day("2021-07"), to: day("2021-07")))
+        _ = try registry.save(Report.beginning(.quarterlyLedger, about: villages[0], month, named: "July"))
+    }
+
+    /// What was agreed on in earlier years and not done is open in the summary.
+    @Test func followUpsOfEarlierYearsAreOpen() throws {
+        let old = try activity(try twinning(0), "2019-03-01", 18)
+        var record = try registry.record(old)
+        var line = Part()
+        line[FollowUp.what] = .value("Repair the well")
+        record[Activity.followUps] = .value([line])
+        _ = try registry.save(record)
+        let year = try #require(ReportPeriod.year(2021))
+        let report = try ask(.live(.annualSummary, about: villages[0], year), today: "2022-01-10").document
+        #expect(report.section("open")?.rows.map(\.record) == [old])
+        #expect(report.figure("activities")?.value == .count(0))
+    }
+
+    /// A promise that was kept by an activity was kept on its day, also where the activity is not the body's own.
+    @Test func aPromiseIsKeptOnTheDayOfItsActivity() throws {
+        var promise = Record.new(.commitment, "Clinic every month").with(Commitment.state, .open)
+        promise[Commitment.giver.key] = .value(.link(branches[0]))
+        promise[Commitment.receiver.key] = .value(.link(villages[0]))
+        promise[Commitment.rhythm] = .value(.monthly)
+        var line = Part()
+        line[Occurrence.due] = .value(day("2021-07-31"))
+        line[Occurrence.activity.key] = .value(.link(try activity(try twinning(1), "2021-07-15", 3)))
+        promise[Commitment.occurrences] = .value([line])
+        let id = try registry.save(promise)[0]
+        let report = try ledger(villages[0])
+        #expect(report.figure("occurrences")?.value == .count(1))
+        #expect(report.figure("occurrences")?.records == [id])
     }
 
     /// The report of a village that was merged into another is compared with what the other is now.
