@@ -56,6 +56,10 @@ package struct ReportTables {
             case .day(let day): .string(day.written)
             case .choice(_, let key): .string(key)
             case .quantity: value.json["amount"] ?? .null
+            case .list(let values):
+                .string(
+                    values.map { if case .record(let id, _) = $0 { id.number } else { words.text($0) } }
+                        .joined(separator: ", "))
             default: value.json
             }
         return OutputTable.Cell(text(value), json: json)

@@ -61,8 +61,8 @@ extension ReportSums {
                     ReportValue(record[Twinning.since].value), link(agreement?.id),
                     ReportValue(agreement?[Agreement.signedOn].value),
                     ReportValue(AgreementState.list.name, standing),
-                    .count(activities[record.id]?.count ?? 0), .count(attendance.expectedInAll),
-                    .count(attendance.presentInAll), ReportValue(attendance.percent),
+                    .count(activities[record.id]?.count ?? 0),
+                ] + heads(attendance, at: activities[record.id] ?? []) + [
                     .count(settled[record.id]?.count ?? 0), .count(running[record.id]?.count ?? 0),
                     ReportValue(money.received), ReportValue(money.paid),
                 ])
@@ -88,7 +88,7 @@ extension ReportSums {
             ], derived: ["expected", "present", "attendance"])
         for record in held {
             let lines = record[Activity.attendance].value ?? []
-            func heads(_ side: Side, _ field: Field<Int>) -> ReportValue {
+            func number(_ side: Side, _ field: Field<Int>) -> ReportValue {
                 let known = lines.filter { $0[Attendance.side].value == side }.compactMap { $0[field].value }
                 return known.isEmpty ? .notKnown : .count(known.reduce(0, +))
             }
@@ -105,12 +105,11 @@ extension ReportSums {
                 [
                     own(record), ReportValue(Activity.sorts.name, record[Activity.sort].value),
                     ReportValue(record[Activity.heldOn].value), ReportValue(record[Activity.place].value),
-                    link(record[Activity.twinning].value?.record), heads(.a, Attendance.expected),
-                    heads(.a, Attendance.present), heads(.b, Attendance.expected),
-                    heads(.b, Attendance.present), life(.a), life(.b),
-                    .count(ReportSums.hasPhoto(record) ? 1 : 0), .count(sum.expectedInAll),
-                    .count(sum.presentInAll), ReportValue(sum.percent),
-                ])
+                    link(record[Activity.twinning].value?.record), number(.a, Attendance.expected),
+                    number(.a, Attendance.present), number(.b, Attendance.expected),
+                    number(.b, Attendance.present), life(.a), life(.b),
+                    .count(ReportSums.hasPhoto(record) ? 1 : 0),
+                ] + heads(sum, at: [record]))
         }
         return section
     }
@@ -127,9 +126,8 @@ extension ReportSums {
             section.add(
                 side.rawValue, nil,
                 [
-                    ReportValue("side", side.rawValue), .count(taking.count), .count(sum.expectedInAll),
-                    .count(sum.presentInAll), ReportValue(sum.percent),
-                ])
+                    ReportValue("side", side.rawValue), .count(taking.count),
+                ] + heads(sum, at: taking, side))
         }
         return section
     }
@@ -286,16 +284,14 @@ extension ReportSums {
             var counts = ActivityCounts(during: month.range, today: today)
             for activity in held { counts.add(activity) }
             let money = MoneyTotals(monies, during: month.range)
+            let within = Set(counts.held)
+            let cells =
+                [.count(within.count)]
+                + heads(counts.attendance, at: held.filter { within.contains($0.id) })
+                + [ReportValue(money.received), ReportValue(money.paid)]
             section.add(
                 month.from.written, nil,
-                [
-                    .text(String(month.from.written.prefix(7)))
-                ]
-                    + [
-                        .count(counts.held.count), .count(counts.attendance.expectedInAll),
-                        .count(counts.attendance.presentInAll), ReportValue(counts.attendance.percent),
-                        ReportValue(money.received), ReportValue(money.paid),
-                    ].map { told($0, in: month) })
+                [.text(String(month.from.written.prefix(7)))] + cells.map { told($0, in: month) })
         }
         return section
     }

@@ -226,22 +226,22 @@ package struct ReportSums: Sendable {
         func count(_ key: String, _ records: [RecordID]) -> ReportFigure {
             ReportFigure(key, .count(records.count), records)
         }
-        let attendance = counts.attendance
+        let attendance = heads(counts.attendance, at: held)
         let projectIDs = ids(facts.projects)
         var figures = [
             count("twinnings", ids(twinnings)), count("agreementsSigned", ids(signed)),
             count("activities", ids(held)),
-            ReportFigure("expected", .count(attendance.expectedInAll), ids(held)),
-            ReportFigure("present", .count(attendance.presentInAll), ids(held)),
-            ReportFigure("attendance", ReportValue(attendance.percent), ids(held)),
+            ReportFigure("expected", attendance[0], ids(held)),
+            ReportFigure("present", attendance[1], ids(held)),
+            ReportFigure("attendance", attendance[2], ids(held)),
         ]
         for side in Side.allCases {
-            let sum = counts.bySide[side] ?? AttendanceSum()
+            let sum = heads(counts.bySide[side] ?? AttendanceSum(), at: held, side)
             let letter = side.rawValue.uppercased()
             figures += [
-                ReportFigure("expected" + letter, .count(sum.expectedInAll), ids(held)),
-                ReportFigure("present" + letter, .count(sum.presentInAll), ids(held)),
-                ReportFigure("attendance" + letter, ReportValue(sum.percent), ids(held)),
+                ReportFigure("expected" + letter, sum[0], ids(held)),
+                ReportFigure("present" + letter, sum[1], ids(held)),
+                ReportFigure("attendance" + letter, sum[2], ids(held)),
             ]
         }
         figures += [
@@ -265,6 +265,24 @@ package struct ReportSums: Sendable {
         return figures.map { figure in
             ReportFigure(figure.key, told(figure.value), figure.records)
         }
+    }
+
+    /// How many were expected, how many came, and the share. Where of activities nobody has said a number, it is not none.
+    func heads(_ sum: AttendanceSum, at activities: [Record], _ side: Side? = nil) -> [ReportValue] {
+        let isOpen = sum.unknown > 0 || activities.contains { $0[Activity.attendance] == .notKnown }
+        func told(_ number: Int, _ field: Field<Int>) -> ReportValue {
+            guard number == 0, isOpen else { return .count(number) }
+            let isSaid = activities.contains { activity in
+                (activity[Activity.attendance].value ?? []).contains {
+                    (side == nil || $0[Attendance.side].value == side) && $0[field].value != nil
+                }
+            }
+            return isSaid ? .count(0) : .notKnown
+        }
+        return [
+            told(sum.expectedInAll, Attendance.expected), told(sum.presentInAll, Attendance.present),
+            ReportValue(sum.percent),
+        ]
     }
 
     /// Of days that have not come nothing that happens on them is known yet: that is not nothing.

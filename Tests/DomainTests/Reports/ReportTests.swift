@@ -172,6 +172,21 @@ private func ledger(
         #expect(both.warnings.contains { $0.key == "undatedNotKnown.received" })
     }
 
+    /// Of how many came to an activity nobody has said anything: that is not nobody.
+    @Test func headsThatNobodyHasCountedAreNotNone() throws {
+        var silent = activity(1, "2021-07-01", 1, [])
+        silent[Activity.attendance] = .notKnown
+        let report = try ledger(
+            facts([silent, activity(2, "2021-08-01", 1, [attendance(.b, nil, 18)])], twinnings: [1]))
+        func value(_ key: String) -> ReportValue? { report.figure(key)?.value }
+        #expect(value("expected") == .notKnown && value("present") == .count(18))
+        #expect(value("presentA") == .notKnown && value("presentB") == .count(18))
+        #expect(report.section("months")?.values("present") == [.notKnown, .count(18), .count(0)])
+        #expect(report.section("activities")?.values("present") == [.notKnown, .count(18)])
+        #expect(report.section("twinnings")?.values("expected") == [.notKnown])
+        #expect(try ledger(facts([], twinnings: [1])).figure("present")?.value == .count(0))
+    }
+
     /// What was done on a day known only by its year, or by an activity, is counted or remarked; it never vanishes.
     @Test func whatHasNoExactDayIsRemarked() throws {
         var promise = Record(RecordID(.commitment, 1))
@@ -303,7 +318,7 @@ private func ledger(
             #expect(rows?.values("expected").first == .count(42), "\(section)")
             #expect(rows?.values("present").first == .count(34), "\(section)")
         }
-        #expect(report.section("sides")?.values("expected") == [.count(42), .count(0)])
+        #expect(report.section("sides")?.values("expected") == [.count(42), .notKnown])
     }
 
     /// What was received under a pillar is told although no project of it was under way by then.
