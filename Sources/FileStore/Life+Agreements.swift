@@ -48,19 +48,24 @@ extension Life {
     /// Those that name the agreement, and those made on the occasion of its signing that name none: where several were
     /// signed that day, the ones between its own parties.
     static func commitments(of id: RecordID, _ db: Database) throws -> [Record] {
-        let ids = try db.all(
-            """
-            SELECT c.id FROM commitment c WHERE c.agreement = ?1 AND c.retired = 0
-            UNION SELECT c.id FROM agreement a JOIN commitment c ON c.activity = a.occasion
-            WHERE a.id = ?1 AND c.agreement IS NULL AND c.retired = 0 AND (
-                NOT EXISTS (SELECT 1 FROM agreement o
-                    WHERE o.occasion = a.occasion AND o.id <> a.id AND o.retired = 0)
-                OR c.giver IN (SELECT party FROM party WHERE record = a.id)
-                    AND c.receiver IN (SELECT party FROM party WHERE record = a.id))
-            ORDER BY 1
-            """, [id.column]
-        ) { try $0.record(0) }
-        return try ids.compactMap { try RecordStore.find(db, $0) }
+        let ids = commitments(of: id)
+        return try db.all("SELECT id FROM (\(ids.sql)) ORDER BY id", ids.arguments) { try $0.record(0) }
+            .compactMap { try RecordStore.find(db, $0) }
+    }
+
+    /// `SELECT id`: the same.
+    static func commitments(of id: RecordID) -> ListSQL.Fragment {
+        ListSQL.Fragment(
+            sql: """
+                WITH own AS (SELECT id, occasion FROM agreement WHERE id = ?)
+                SELECT c.id FROM own a CROSS JOIN commitment c ON c.agreement = a.id WHERE c.retired = 0
+                UNION SELECT c.id FROM own a CROSS JOIN commitment c ON c.activity = a.occasion
+                WHERE c.agreement IS NULL AND c.retired = 0 AND (
+                    NOT EXISTS (SELECT 1 FROM agreement o
+                        WHERE o.occasion = a.occasion AND o.id <> a.id AND o.retired = 0)
+                    OR c.giver IN (SELECT party FROM party WHERE record = a.id)
+                        AND c.receiver IN (SELECT party FROM party WHERE record = a.id))
+                """, arguments: [id.column])
     }
 
     // MARK: - Rules

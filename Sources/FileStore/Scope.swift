@@ -55,6 +55,8 @@ enum Scope {
                     SELECT id FROM place UNION SELECT id FROM below
                     UNION SELECT id FROM branch WHERE village IN (SELECT id FROM place) AND retired = 0
                     UNION SELECT id FROM branch WHERE unit IN (SELECT id FROM place) AND retired = 0
+                    UNION SELECT b.id FROM hostUnit h JOIN branch b ON b.id = h.record
+                        WHERE h.unit IN (SELECT id FROM place) AND b.retired = 0
                     """, arguments: [id])
         default: throw Refusal.badCondition(Common.about.key)
         }
@@ -62,6 +64,42 @@ enum Scope {
 
     private static let below =
         "SELECT b.id FROM branch b JOIN below ON b.superior = below.id WHERE b.retired = 0"
+
+    /// The twinnings of records of a kind, for those of these twinnings: of a promise or a project there may be several.
+    static func twinnings(
+        of kind: Kind, among twinnings: [RecordID], _ db: Database
+    ) throws -> [RecordID: Set<RecordID>] {
+        let pairs = belonging(kind, to: BulkRecords.these(twinnings))
+        return try db.all(pairs.sql, pairs.arguments) { (try $0.record(0), try $0.record(1)) }
+            .reduce(into: [:]) { found, pair in found[pair.0, default: []].insert(pair.1) }
+    }
+
+    /// `SELECT id, twinning`: what belongs to twinnings, by a link of its own or by what it came from.
+    private static func belonging(_ kind: Kind, to twinnings: ListSQL.Fragment) -> ListSQL.Fragment {
+        func own(_ kind: Kind) -> String {
+            "SELECT r.id, r.twinning FROM \(kind.rawValue) r WHERE r.twinning IN (SELECT id FROM pairing)"
+        }
+        func ways(_ kind: Kind) -> [String] {
+            let origins: [Kind] =
+                switch kind {
+                case .project: [.agreement]
+                case .commitment: [.agreement, .activity, .project]
+                default: []
+                }
+            return [own(kind)]
+                + origins.map { origin in
+                    """
+                    SELECT r.id, o.twinning FROM (\(ways(origin).joined(separator: " UNION "))) o
+                    CROSS JOIN \(kind.rawValue) r ON r.\(origin.rawValue) = o.id
+                    """
+                }
+        }
+        return ListSQL.Fragment(
+            sql: """
+                WITH pairing (id) AS (\(twinnings.sql))
+                \(ways(kind).joined(separator: "\nUNION "))
+                """, arguments: twinnings.arguments)
+    }
 
     private static func records(_ kind: Kind, about subject: RecordID) throws -> ListSQL.Fragment {
         let members = try members(about: subject)
@@ -77,25 +115,17 @@ enum Scope {
         let isTwinning = subject.kind == .twinning
         switch kind {
         case .twinning where isTwinning: return ListSQL.Fragment(sql: "SELECT ?", arguments: [id])
+        case .agreement where isTwinning, .project where isTwinning, .activity where isTwinning,
+            .commitment where isTwinning:
+            let own = belonging(kind, to: ListSQL.Fragment(sql: "SELECT ?", arguments: [id]))
+            return ListSQL.Fragment(sql: "SELECT id FROM (\(own.sql))", arguments: own.arguments)
         case .agreement, .project, .activity:
-            let table = kind.rawValue
-            if isTwinning {
-                return ListSQL.Fragment(sql: "SELECT id FROM \(table) WHERE twinning = ?", arguments: [id])
-            }
+            let theirs = belonging(kind, to: ListSQL.Fragment(sql: "SELECT id FROM joined"))
             let own =
                 kind == .activity
                 ? "SELECT record FROM host WHERE host IN (SELECT id FROM member)" : "SELECT id FROM joined"
-            return selected(
-                "\(own) UNION SELECT id FROM \(table) WHERE twinning IN (SELECT id FROM joined)")
+            return selected("\(own) UNION SELECT id FROM (\(theirs.sql))")
         case .twinning: return selected("SELECT id FROM joined")
-        case .commitment where isTwinning:
-            return ListSQL.Fragment(
-                sql: """
-                    SELECT id FROM commitment WHERE agreement IN (SELECT id FROM agreement WHERE twinning = ?)
-                    UNION SELECT id FROM commitment WHERE activity IN (SELECT id FROM activity WHERE twinning = ?)
-                    UNION SELECT id FROM commitment WHERE project IN (SELECT id FROM project WHERE twinning = ?)
-                    UNION SELECT id FROM commitment WHERE twinning = ?
-                    """, arguments: [id, id, id, id])
         case .commitment:
             return selected(
                 """

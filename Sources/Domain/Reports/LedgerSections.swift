@@ -29,10 +29,9 @@ extension ReportSums {
             ])
         let agreements = Dictionary(grouping: facts.agreements) { $0[Agreement.twinning].value?.record }
         let activities = Dictionary(grouping: held) { $0[Activity.twinning].value?.record }
-        let settled = Dictionary(
-            grouping: settled.filter { $0[Commitment.state].value == .kept }, by: twinning(of:))
-        let running = Dictionary(grouping: projects) { $0[Project.twinning].value?.record }
-        let all = Dictionary(grouping: facts.projects) { $0[Project.twinning].value?.record }
+        let settled = byPairing(settled.filter { $0[Commitment.state].value == .kept })
+        let running = byPairing(projects)
+        let all = byPairing(facts.projects)
         let day = min(today, period.to)
         for record in twinnings {
             // The one signed last by then, else what is being prepared.
@@ -70,11 +69,10 @@ extension ReportSums {
         return section
     }
 
-    /// The pairing that a promise belongs to: its own, else that of its agreement.
-    private func twinning(of commitment: Record) -> RecordID? {
-        if let own = commitment[Commitment.twinning].value { return own.record }
-        guard let agreement = commitment[Commitment.agreement].value?.record else { return nil }
-        return agreementTwinnings[agreement]
+    private func byPairing(_ records: [Record]) -> [RecordID: [Record]] {
+        records.reduce(into: [:]) { found, record in
+            for pairing in facts.pairings[record.id] ?? [] { found[pairing, default: []].append(record) }
+        }
     }
 
     // MARK: - Activities

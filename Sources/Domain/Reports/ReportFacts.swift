@@ -11,6 +11,8 @@ package struct ReportFacts: Hashable, Sendable {
     package var commitments: [Record] = []
     package var needs: [Record] = []
     package var projects: [Record] = []
+    /// The pairings that promises and projects belong to, by a link of their own or by what they came from.
+    package var pairings: [RecordID: Set<RecordID>] = [:]
     /// When the projects were over that needs were solved by and that are none of the body's own.
     package var endsOfOthers: [RecordID: CalendarDay] = [:]
     /// Activities of any day at which something was agreed on that is still to be done.
@@ -95,8 +97,6 @@ package struct ReportSums: Sendable {
     let indicators: IndicatorSums
     /// Of what nobody can say whether it falls into the period: the records, by the warning that says so.
     let undated: [String: [RecordID]]
-    /// The pairing of each agreement.
-    let agreementTwinnings: [RecordID: RecordID]
 
     package init(_ facts: ReportFacts, _ period: ReportPeriod, today: CalendarDay) {
         self.facts = facts
@@ -121,11 +121,6 @@ package struct ReportSums: Sendable {
             $0[Agreement.state].value == .signed
                 && falls($0[Agreement.signedOn].value, $0, else: "agreementsUndated")
         }.sorted { ReportSums.order($0, Agreement.signedOn, $1) }
-
-        agreementTwinnings = Dictionary(
-            facts.agreements.compactMap { agreement in
-                agreement[Agreement.twinning].value.map { (agreement.id, $0.record) }
-            }, uniquingKeysWith: { first, _ in first })
 
         let ends = facts.ends
         solved = facts.needs.filter {

@@ -32,10 +32,12 @@ struct DueLimits {
     /// Of a single record its own matters are told; of an agreement its promises too.
     private static func of(_ record: RecordID, _ sort: DueItem.Sort) -> ListSQL.Fragment {
         switch (record.kind, kind(sort)) {
-        case (.agreement, .commitment): ListSQL.Fragment(sql: "t.agreement = ?", arguments: [record.column])
+        case (.agreement, .commitment):
+            let promises = Life.commitments(of: record)
+            return ListSQL.Fragment(sql: "t.id IN (\(promises.sql))", arguments: promises.arguments)
         case (let own, let kind) where own == kind:
-            ListSQL.Fragment(sql: "t.id = ?", arguments: [record.column])
-        default: ListSQL.Fragment(sql: "0")
+            return ListSQL.Fragment(sql: "t.id = ?", arguments: [record.column])
+        default: return ListSQL.Fragment(sql: "0")
         }
     }
 

@@ -18,8 +18,9 @@ enum ThreeListsReading {
         }
         let (needs, needsInAll) = try read(.need, byMembers, arguments)
         let (offers, offersInAll) = try read(.offer, byMembers, arguments)
-        let (condition, of) = projects(of: scope)
-        let (projects, projectsInAll) = try read(.project, condition, of)
+        let own = try scope.about.map { try Scope.ids(.project, about: $0) }
+        let (projects, projectsInAll) = try read(
+            .project, own.map { " AND id IN (\($0.sql))" } ?? "", own?.arguments ?? [])
         var lists = ThreeLists(
             about: scope.about, needs: needs,
             offers: try offers.map { ThreeLists.ListedOffer($0, try OfferUses.use(of: $0, db)) },
@@ -45,21 +46,5 @@ enum ThreeListsReading {
             + lists.origins.values.flatMap(\.self) + [scope.about].compactMap(\.self)
         lists.names = try Names.of(named, db)
         return lists
-    }
-
-    /// Those of the twinning, or in which one of those it is about takes part.
-    private static func projects(of scope: MatchScope) -> (condition: String, arguments: [DatabaseValue]) {
-        guard let about = scope.about else { return ("", []) }
-        if about.kind == .twinning {
-            let of = """
-                 AND (twinning = ?1 OR agreement IN (SELECT id FROM agreement WHERE twinning = ?1))
-                """
-            return (of, [about.column])
-        }
-        let own = Circles.json(scope.own)
-        let taking = """
-             AND id IN (SELECT record FROM party WHERE party IN (SELECT value FROM json_each(?1)))
-            """
-        return (taking, [own])
     }
 }

@@ -39,6 +39,10 @@ enum Reports {
             [
                 Project.milestones.key, Project.funds.key, Project.goods.key, Project.indicators.key,
             ])
+        for kind in [Kind.commitment, .project] {
+            let pairings = try Scope.twinnings(of: kind, among: facts.twinnings.map(\.id), db)
+            facts.pairings.merge(pairings) { own, _ in own }
+        }
         facts.endsOfOthers = try endsOfOthers(db, facts)
         facts.daysOfKeeping = try daysOfKeeping(db, facts)
         facts.names = try names(db, facts)

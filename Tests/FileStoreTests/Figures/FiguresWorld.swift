@@ -164,6 +164,7 @@ struct FiguresWorld {
             add(.project, 15) { maker, project, _ in
                 project[Project.state] = .value(maker.pick(Project.State.allCases))
                 project[Project.twinning] = maker.some(ID(maker.link([.twinning]).serial))
+                project[Project.agreement] = maker.some(ID(maker.link([.agreement]).serial))
                 project[Project.parties] = maker.some(maker.parties())
                 project[Project.funds] = maker.pick([
                     .notKnown, .value([]),

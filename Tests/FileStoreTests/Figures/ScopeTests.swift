@@ -50,9 +50,14 @@ import Testing
                 world[.village].filter { !inside.isDisjoint(with: links($0, "town")) }.map(\.id)
                     + world[.unit].filter { !inside.isDisjoint(with: links($0, "region")) }.map(\.id))
             return places.union(below(branches("region", inside), world)).union(branches("village", places))
-                .union(branches("unit", places))
+                .union(branches("unit", places)).union(branches("units", places))
         }
     }
+
+    /// What a record belongs to a twinning by, besides a link of its own.
+    private let origins: [Kind: [String]] = [
+        .project: ["agreement"], .commitment: ["agreement", "activity", "project"],
+    ]
 
     private func expected(_ kind: Kind, _ subject: RecordID, _ world: FiguresWorld) -> Set<RecordID> {
         let members = members(subject, world)
@@ -60,20 +65,19 @@ import Testing
         func joined(_ record: Record) -> Bool { !members.isDisjoint(with: links(record, "parties")) }
         let twinnings =
             isTwinning ? [subject] : Set(world[.twinning].filter(joined).map(\.id))
-        func ofTwinnings(_ record: Record) -> Bool { !twinnings.isDisjoint(with: links(record, "twinning")) }
+        func ofTwinnings(_ record: Record) -> Bool {
+            !twinnings.isDisjoint(with: links(record, "twinning"))
+                || (origins[record.id.kind] ?? []).flatMap { links(record, $0) }.contains { id in
+                    world.records.first { $0.id == id }.map(ofTwinnings) ?? false
+                }
+        }
         let found = world[kind].filter { record in
             switch kind {
             case .twinning: twinnings.contains(record.id)
             case .agreement, .project: ofTwinnings(record) || !isTwinning && joined(record)
             case .activity:
                 ofTwinnings(record) || !isTwinning && !members.isDisjoint(with: links(record, "hosts"))
-            case .commitment where isTwinning:
-                ofTwinnings(record)
-                    || ["agreement", "activity", "project"].contains { key in
-                        links(record, key).contains { id in
-                            world.records.first { $0.id == id }.map(ofTwinnings) ?? false
-                        }
-                    }
+            case .commitment where isTwinning: ofTwinnings(record)
             case .commitment:
                 !members.isDisjoint(with: links(record, "giver") + links(record, "receiver"))
             case .need:

@@ -343,6 +343,57 @@ import Testing
         #expect(solved == [.day(day("2021-08-15"))])
     }
 
+    /// A pledge made at a meeting names no pairing, nor does a project that stands in an agreement: they count where the
+    /// meeting and the agreement belong, in the report, in what is due and in the three lists alike.
+    @Test func whatCameOfAMeetingOrAnAgreementCountsForItsPairing() throws {
+        let pair = try twinning(0)
+        let meeting = try activity(pair, "2021-07-01", 18)
+        var agreement = Record.new(.agreement, "Agreement").with(Agreement.state, .signed)
+        agreement[Agreement.signedOn] = .value(day("2021-07-01"))
+        agreement[Agreement.twinning.key] = .value(.link(pair))
+        agreement[Agreement.occasion.key] = .value(.link(meeting))
+        agreement[Agreement.parties] = .value(
+            [(Side.a, branches[0]), (.b, villages[0])].map { side, party in
+                var line = Part()
+                line[Party.side] = .value(side)
+                line[Party.party.key] = .value(.link(party))
+                return line
+            })
+        let signed = try registry.save(agreement)[0]
+        func pledge(_ name: String) -> Record {
+            var record = Record.new(.commitment, name).with(Commitment.state, .open)
+            record[Commitment.giver.key] = .value(.link(branches[0]))
+            record[Commitment.receiver.key] = .value(.link(villages[0]))
+            record[Commitment.activity.key] = .value(.link(meeting))
+            return record
+        }
+        var kept = pledge("Books")
+        kept[Commitment.state] = .value(.kept)
+        kept[Commitment.settledOn] = .value(day("2021-08-01"))
+        _ = try registry.save(kept)
+        let open = try registry.save(pledge("A course").with(Commitment.due, day("2021-11-01")))[0]
+        var project = Record.new(.project, "Greenhouse").with(Project.state, .underWay)
+        project[Project.agreement.key] = .value(.link(signed))
+        let greenhouse = try registry.save(project)[0]
+
+        let line = try #require(try ledger(villages[0]).section("twinnings"))
+        #expect(line.values("kept") == [.count(1)])
+        #expect(line.values("projects") == [.count(1)])
+        let lists = ThreeListsRequest(about: pair, today: day("2021-10-20"), limit: 50)
+        guard case .threeLists(let three) = try registry.answer(.threeLists(lists)) else {
+            throw Unexpected()
+        }
+        #expect(three.projects.map(\.id) == [greenhouse])
+        for about in [pair, signed] {
+            var query = DueQuery(today: day("2021-10-20"))
+            query.about = about
+            guard case .due(let due) = try registry.answer(.due(DueRequest(query, limit: 50))) else {
+                throw Unexpected()
+            }
+            #expect(due.items.filter { $0.sort == .commitment }.map(\.record) == [open], "\(about.number)")
+        }
+    }
+
     @Test func whoHasFiled() throws {
         _ = try twinning(0)
         _ = try twinning(1)
