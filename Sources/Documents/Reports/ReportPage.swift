@@ -58,9 +58,9 @@ package struct ReportPage {
 
     private func table(_ section: ReportSection) -> String {
         let title = ReportPage.escaped(words.section(report: section.key))
-        // What is empty in every row takes no room on paper.
+        // What is empty in every row takes no room on paper; a quarter that has not come keeps its place in the year.
         let shown = section.columns.indices.filter { column in
-            section.rows.contains { $0.cells[column] != .notKnown }
+            section.key == "quarters" || section.rows.contains { $0.cells[column] != .notKnown }
         }
         var html = "<section><h2>\(title)</h2>\n<table>\n<thead><tr>"
         for column in shown {
@@ -154,7 +154,8 @@ package struct ReportPage {
         figcaption { font-weight: 600; font-size: .9rem; }
         svg { width: 100%; height: auto; }
         svg text { font-size: 11px; fill: #111; }
-        @media (max-width: 40rem) { .charts { grid-template-columns: 1fr; } section { overflow-x: auto; } }
+        @media (max-width: 40rem) { .charts { grid-template-columns: 1fr; } }
+        @media screen { section { overflow-x: auto; } }
         @page { size: A4; margin: 14mm 12mm; }
         @media print { body { font-size: 9.5pt; } main { max-width: none; padding: 0; } thead { display: table-header-group; } }
         """
