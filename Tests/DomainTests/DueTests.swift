@@ -133,11 +133,11 @@ import Testing
         activity[Activity.state] = .value(.planned)
         let today = day("2021-07-05")
         let asking = try items(activity, "2021-07-05")
-        let held = try #require(DueTick.settling(asking[0], of: activity, .done, on: today))
+        let held = try #require(try DueTick.settling(asking[0], of: activity, .done, on: today))
         #expect(held[Activity.state].value == .held)
-        let off = try #require(DueTick.settling(asking[0], of: activity, .not, on: today))
+        let off = try #require(try DueTick.settling(asking[0], of: activity, .not, on: today))
         #expect(off[Activity.state].value == .cancelled)
-        let done = try #require(DueTick.settling(asking[2], of: activity, .done, on: today))
+        let done = try #require(try DueTick.settling(asking[2], of: activity, .done, on: today))
         #expect(done[Activity.followUps].value?[1][FollowUp.doneOn].value == today)
         #expect(try items(done, "2021-07-05").map(\.key) == ["planned", "followUp/7"])
 
@@ -151,8 +151,15 @@ import Testing
         let milestone = try #require(items(project, "2021-07-31").first)
         // A month is late when it is over.
         #expect(DueGroup(milestone.day, today: day("2021-07-31")) == .today)
-        let reached = try #require(DueTick.settling(milestone, of: project, on: today))
+        let reached = try #require(try DueTick.settling(milestone, of: project, on: today))
         #expect(reached[Project.milestones].value?[0][Milestone.state].value == .reached)
+        #expect(reached[Project.milestones].value?[0][Milestone.reachedOn].value == today)
+        // A day that is known stays.
+        var known = project
+        line[Milestone.reachedOn] = .value(day("2021-06-20"))
+        known[Project.milestones] = .value([line])
+        let marked = try #require(try DueTick.settling(milestone, of: known, on: today))
+        #expect(marked[Project.milestones].value?[0][Milestone.reachedOn].value == day("2021-06-20"))
         #expect(try items(reached, "2021-07-31").isEmpty)
         project[Project.state] = .value(.stopped)
         #expect(try items(project, "2021-07-31").isEmpty)
@@ -172,7 +179,7 @@ import Testing
             // A monthly promise of a thousand years has many: the first and the last tell enough.
             let ticked = items.filter(\.sort.isTicked)
             for item in ticked.prefix(2) + ticked.suffix(1) {
-                guard let settled = DueTick.settling(item, of: record, on: today) else { continue }
+                guard let settled = try DueTick.settling(item, of: record, on: today) else { continue }
                 let left = DueRules.items(of: settled, today: today, until: until).map(\.key)
                 #expect(!left.contains(item.key), "seed \(seed) \(item.key)")
             }

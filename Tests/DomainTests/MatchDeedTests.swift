@@ -87,6 +87,18 @@ import Testing
             need, offer: other, use: OfferUse(amount: amount(9)), project: nil, on: today)
         #expect(both.acceptedMatches.count == 2)
         #expect(both[Need.takenUpBy].value == branch)
+        // Without the first it is the second whose offer it was; somebody who was named stays named.
+        let helper = RecordID(.branch, 9)
+        let owners = [offer().id: branch, other.id: helper]
+        func without(_ need: Record) throws -> Record {
+            try MatchDeed.takeBack(offer: offer().id).changing(
+                need, offer: offer(), use: nil, project: nil, owners: owners, on: today)
+        }
+        #expect(try without(both)[Need.takenUpBy].value == helper)
+        #expect(try without(both)[Need.state].value == .takenUp)
+        var named = both
+        named[Need.takenUpBy.key] = .value(.link(RecordID(.unit, 4)))
+        #expect(try without(named)[Need.takenUpBy].value == RecordID(.unit, 4))
     }
 
     @Test func aDeclinedOfferIsRememberedAndMayBeAcceptedAfterAll() throws {

@@ -51,6 +51,27 @@ import Testing
         #expect(drive.shows("2021-06-10"))
     }
 
+    /// What is done without says why, wherever it is settled, and a day of a rhythm is settled once.
+    @Test func aTimeThatIsDoneWithoutSaysWhy() throws {
+        let world = try RegistryWorld.seeded()
+        var promise = try world.record("C1")
+        promise[Commitment.rhythm] = .value(.monthly)
+        promise[Commitment.from] = .value(try day("2021-06-10"))
+        _ = try world.add(promise)
+        let drive = try Drive(world)
+        drive.open(DueScreen(sorts: [.occurrence]))
+        drive.press("F8", "2")
+        #expect(drive.shows("Who agreed to do without, and why?"))
+        drive.press("enter")
+        #expect(drive.message.contains("Nothing is typed yet"))
+        #expect(try world.record("C1")[Commitment.occurrences] == .notKnown)
+        drive.type("harvest, agreed with Cao Shen")
+        drive.press("enter")
+        let lines = try world.record("C1")[Commitment.occurrences].value ?? []
+        #expect(lines.map { $0[Occurrence.note].value } == ["harvest, agreed with Cao Shen"])
+        #expect(lines.first?[Occurrence.isWaived].value == true)
+    }
+
     /// Much that is late must not stand before the day's work.
     @Test func theListCanBeginWithToday() throws {
         let drive = try Drive(try world())

@@ -3,29 +3,30 @@ package enum DueTick {
     /// How a planned activity went.
     package enum Answer: Hashable, Sendable { case done, not }
 
-    /// Nil where the record has no such matter any more.
+    /// By the rules of the record itself. Nil where it has no such matter any more; `agreement` is the one that a promise
+    /// stands in, `reason` why nothing is done about it.
     package static func settling(
-        _ item: DueItem, of record: Record, _ answer: Answer = .done, on day: CalendarDay
-    ) -> Record? {
+        _ item: DueItem, of record: Record, agreement: Record? = nil, _ answer: Answer = .done,
+        reason: String = "", on day: CalendarDay
+    ) throws(Refusal) -> Record? {
         var record = record
         switch item.matter {
         case .occurrence:
-            guard let due = item.day else { return nil }
-            var lines = record[Commitment.occurrences].value ?? []
-            var line = Part()
-            line[Occurrence.due] = .value(due)
+            var settling = Settling()
+            settling.due = item.day
+            settling.note = reason
             switch answer {
-            case .done: line[Occurrence.doneOn] = .value(day)
-            case .not: line[Occurrence.isWaived] = .value(true)
+            case .done: settling.doneOn = day
+            case .not: settling.isWaived = true
             }
-            lines.append(line)
-            record[Commitment.occurrences] = .value(lines)
+            return try record.settling(settling, agreement: agreement, today: day)
         case .milestone(let id, _):
-            var lines = record[Project.milestones].value ?? []
+            let lines = record[Project.milestones].value ?? []
             guard let id, let index = lines.firstIndex(where: { $0.id == id }) else { return nil }
-            lines[index][Milestone.state] = .value(answer == .done ? .reached : .dropped)
-            if answer == .done { lines[index][Milestone.reachedOn] = .value(day) }
-            record[Project.milestones] = .value(lines)
+            let state = answer == .done ? Milestone.State.reached : .dropped
+            return record.marking(
+                milestone: index, as: state,
+                on: record.proposedDay(ofMilestone: index, as: state, today: day))
         case .followUp(let id, _, _):
             var lines = record[Activity.followUps].value ?? []
             guard let id, let index = lines.firstIndex(where: { $0.id == id }) else { return nil }
@@ -36,5 +37,10 @@ package enum DueTick {
         case .ends, .commitment, .election, .report, .quiet, .anniversary, .missing: return nil
         }
         return record
+    }
+
+    /// Whether it has to be said why.
+    package static func needsReason(_ item: DueItem, _ answer: Answer) -> Bool {
+        if case .occurrence = item.matter { answer == .not } else { false }
     }
 }

@@ -65,9 +65,10 @@ package enum MatchDeed: Hashable, Sendable {
 
 extension MatchDeed {
     /// The need as it is afterwards. `offer` is the one the deed speaks of, with what is used of it; `project` what
-    /// comes of it.
+    /// comes of it; `owners` whose the offers are that were accepted for it.
     package func changing(
-        _ need: Record, offer: Record?, use: OfferUse?, project: RecordID?, on day: CalendarDay
+        _ need: Record, offer: Record?, use: OfferUse?, project: RecordID?,
+        owners: [RecordID: RecordID] = [:], on day: CalendarDay
     ) throws(Refusal) -> Record {
         guard need.kind == .need else { throw .notANeed(need.id) }
         guard need.retired == nil else { throw .alreadyRetired(need.id) }
@@ -80,7 +81,7 @@ extension MatchDeed {
         case .decline(let offer, let reason):
             let reason = reason.trimmed
             guard !reason.isEmpty else { throw .reasonNeeded }
-            MatchDeed.takeBack(offer, from: &changed)
+            MatchDeed.takeBack(offer, from: &changed, owners)
             var line = MatchDeed.line(offer, .declined, on: day, of: need)
             line[NeedMatch.reason] = .value(reason)
             changed[Need.matches] = .value(MatchDeed.others(need, than: offer) + [line])
@@ -95,14 +96,14 @@ extension MatchDeed {
             guard need.acceptedMatches.contains(where: { $0[NeedMatch.offer].value?.record == offer }) else {
                 throw .nothingToTakeBack(need.id, offer)
             }
-            MatchDeed.takeBack(offer, from: &changed)
+            MatchDeed.takeBack(offer, from: &changed, owners)
         case .takeBack(nil):
             guard need[Need.state].value == .takenUp || need[Need.state].value == .met else {
                 throw .nothingToTakeBack(need.id, nil)
             }
             for line in need.acceptedMatches {
                 if let offer = line[NeedMatch.offer].value {
-                    MatchDeed.takeBack(offer.record, from: &changed)
+                    MatchDeed.takeBack(offer.record, from: &changed, owners)
                 }
             }
             MatchDeed.reopen(&changed)
@@ -182,8 +183,11 @@ extension MatchDeed {
         }
     }
 
-    /// Takes the acceptance of an offer out of a need; without any other the need is open again.
-    private static func takeBack(_ offer: RecordID, from need: inout Record) {
+    /// Takes the acceptance of an offer out of a need. Without any other the need is open again; with others it is taken
+    /// up by whose offer was accepted first of those, unless somebody else was said to have taken it up.
+    private static func takeBack(
+        _ offer: RecordID, from need: inout Record, _ owners: [RecordID: RecordID]
+    ) {
         guard let line = need.acceptedMatches.first(where: { $0[NeedMatch.offer].value?.record == offer })
         else { return }
         let rest = others(need, than: offer)
@@ -192,7 +196,12 @@ extension MatchDeed {
         if line[NeedMatch.project] == need[Need.project], line[NeedMatch.project] != .notKnown {
             need[Need.project] = accepted.last?[NeedMatch.project] ?? .notKnown
         }
-        if accepted.isEmpty { reopen(&need) }
+        guard let first = accepted.first else { return reopen(&need) }
+        func owner(_ line: Part) -> RecordID? { line[NeedMatch.offer].value.flatMap { owners[$0.record] } }
+        let taker = need[Need.takenUpBy].value
+        guard taker == owners[offer], !accepted.contains(where: { owner($0) == taker }) else { return }
+        need[Need.takenUpBy.key] = owner(first).map { .value(.link($0)) } ?? .notKnown
+        need[Need.takenUpOn] = first[NeedMatch.on]
     }
 
     private static func reopen(_ need: inout Record) {

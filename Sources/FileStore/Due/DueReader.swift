@@ -96,7 +96,7 @@ struct DueReader {
         let records = try db.all(
             """
             SELECT DISTINCT record FROM postponement WHERE until > '\(query.today.written)'
-            ORDER BY until LIMIT 1000
+            ORDER BY until
             """
         ) { try $0.record(0) }
         var items: [DueItem] = []

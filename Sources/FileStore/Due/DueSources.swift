@@ -131,7 +131,7 @@ extension DueReader {
         let records = try db.all(
             """
             SELECT DISTINCT t.id FROM \(source.from) WHERE \(wheres.map(\.sql).joined(separator: " AND "))
-            ORDER BY t.id LIMIT 1000
+            ORDER BY t.id
             """, wheres.flatMap(\.arguments)
         ) { try $0.record(0) }
         return try items(.followUp, of: records).filter { $0.day == nil }

@@ -29,9 +29,18 @@ enum Matches {
                     named: name, for: need, giver: giver, twinning: try twinning(of: need, giver, db),
                     id: newProject))
         }
-        let changed = try deed.changing(need, offer: offer, use: use, project: project, on: day)
+        let changed = try deed.changing(
+            need, offer: offer, use: use, project: project, owners: try owners(of: need, db), on: day)
         var saving = Saving(db)
         return try saving.save([changed] + records, draft: nil, head)
+    }
+
+    private static func owners(of need: Record, _ db: Database) throws -> [RecordID: RecordID] {
+        var owners: [RecordID: RecordID] = [:]
+        for id in need.acceptedMatches.compactMap({ $0[NeedMatch.offer].value?.record }) {
+            owners[id] = try RecordStore.find(db, id)?[Offer.by].value
+        }
+        return owners
     }
 
     private static func stored(_ id: RecordID, _ db: Database) throws -> Record {

@@ -79,13 +79,27 @@ extension DueScreen {
         ]
     }
 
+    private mutating func askForRecord(
+        _ item: DueItem, _ answer: DueTick.Answer, reason: String = ""
+    ) -> [Effect] {
+        guard let record = item.record else { return [] }
+        settling = Settled(item: item, answer: answer, reason: reason)
+        return [.ask(.page(record), DueScreen.recordTag)]
+    }
+
     /// With the record as it is now.
-    mutating func settle(_ record: Record?, _ context: Context) -> [Effect] {
+    mutating func settle(_ page: Page, _ context: Context) -> [Effect] {
         defer { settling = nil }
-        guard let settling, let record,
-            let settled = DueTick.settling(settling.item, of: record, settling.answer, on: context.today)
-        else { return [.say(Message(context.words("due.gone"), .problem))] }
-        return [.perform(.save([settled], draft: nil), DueScreen.saveTag)]
+        do throws(Refusal) {
+            guard let settling,
+                let settled = try DueTick.settling(
+                    settling.item, of: page.record, agreement: page.promisedIn, settling.answer,
+                    reason: settling.reason, on: context.today)
+            else { return [.say(Message(context.words("due.gone"), .problem))] }
+            return [.perform(.save([settled], draft: nil), DueScreen.saveTag)]
+        } catch {
+            return [.say(Message(context.words.sentence(error), .problem))]
+        }
     }
 
     // MARK: - Putting off
@@ -133,9 +147,11 @@ extension DueScreen {
         case (.about, .picked(let id, let name)), (.about, .made(let id, let name)):
             return show(about: id, name: name, context)
         case (.settle(let item), .chosen(let index)):
-            guard let record = item.record else { return [] }
-            settling = (item, index == 0 ? .done : .not)
-            return [.ask(.records([record]), DueScreen.recordTag)]
+            let answer = index == 0 ? DueTick.Answer.done : .not
+            guard DueTick.needsReason(item, answer) else { return askForRecord(item, answer) }
+            asking = .waiver(item)
+            return [.push(PromptScreen(title: words("settle.waive"), text: words("settle.why"), limit: 500))]
+        case (.waiver(let item), .typed(let reason)): return askForRecord(item, .not, reason: reason)
         case (.postpone(let item), .chosen(let index)):
             if DueScreen.delays.indices.contains(index),
                 let day = context.today.adding(days: DueScreen.delays[index])

@@ -18,7 +18,7 @@ struct DueScreen: Screen {
     /// What the answer of the window in front is for.
     var asking: Asking?
     /// The matter whose record is awaited, and how it is to be settled.
-    var settling: (item: DueItem, answer: DueTick.Answer)?
+    var settling: Settled?
     /// A file of this name may be in the way.
     var exporting: DueExport?
     private var lastTag = DueScreen.firstTag
@@ -26,9 +26,16 @@ struct DueScreen: Screen {
     private var countTag = 0
     private var isAnew = true
 
+    struct Settled: Hashable, Sendable {
+        var item: DueItem
+        var answer: DueTick.Answer
+        var reason: String
+    }
+
     enum Asking: Hashable, Sendable {
         case horizon, sorts, about
         case settle(DueItem)
+        case waiver(DueItem)
         case postpone(DueItem)
         case postponeDay(DueItem)
         case reason(DueItem, until: CalendarDay)
@@ -85,7 +92,7 @@ struct DueScreen: Screen {
         case .reply(let tag, .dueCounts(let found)) where tag == countTag:
             counts = found
             return []
-        case .reply(DueScreen.recordTag, .records(let records, _)): return settle(records.first, context)
+        case .reply(DueScreen.recordTag, .page(let page)): return settle(page, context)
         case .outcome(let tag, let outcome): return conclude(tag, outcome, context)
         case .refused(let tag, let refusal): return refused(tag, refusal, context)
         case .given(let gift): return take(gift, context)
