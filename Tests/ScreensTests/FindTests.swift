@@ -185,4 +185,18 @@ import Testing
         #expect(drive.screen.contains { $0.contains(reports) && $0.contains("R") })
         #expect(!drive.shows(language == .english ? "on a record's page" : "在记录页面"))
     }
+
+    /// Home says "start by registering a village", and an office says 登记, 新增 or 录入.
+    @Test(arguments: [
+        ("登记村", Language.chinese, "新建村 "), ("新增党组织", .chinese, "新建党组织"), ("录入人员", .chinese, "新建人员"),
+        ("register village", .english, "New Village"), ("add person", .english, "New Person"),
+    ])
+    func aNewRecordIsFoundByWhatPeopleCallIt(_ typed: String, _ language: Language, _ title: String) throws {
+        let drive = try Drive(RegistryWorld.empty(), language)
+        drive.press("ctrl-p")
+        drive.type(typed)
+        #expect(drive.selectedLine.contains(title))
+        drive.press("enter")
+        #expect(drive.app.stack.last?.screen is FormScreen)
+    }
 }

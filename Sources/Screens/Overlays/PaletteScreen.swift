@@ -147,7 +147,22 @@ struct PaletteScreen: Screen {
         }
         let sorted = scored.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map(\.entry)
         let named = (row.map { [$0] } ?? []) + sorted
-        return named + explained(besides: Set(named), all, words) + elsewhere(words) + hits.map(Entry.record)
+        return named + called(besides: Set(named), words) + explained(besides: Set(named), all, words)
+            + elsewhere(words) + hits.map(Entry.record)
+    }
+
+    /// A new record by what else people call making one: somebody told to register the first village asks for
+    /// "register village", not for "new".
+    private func called(besides named: Set<Entry>, _ words: Words) -> [Entry] {
+        Kind.allCases.filter { kind in
+            !named.contains(.new(kind))
+                && vocabularies(words).contains { words in
+                    words("palette.newVerbs").split(separator: " ").contains { verb in
+                        words("palette.newCall", ["verb": String(verb), "kind": words.kind(kind)])
+                            .lowercased().hasPrefix(typed.lowercased())
+                    }
+                }
+        }.map(Entry.new)
     }
 
     /// A command is also found by a word of its explanation: who looks for a *ledger* need not know that it stands
