@@ -239,6 +239,21 @@ import Testing
         #expect(drive.form?.state.focused.entry == .choice("Harvest help"))
     }
 
+    /// As names are found everywhere else; a word of one's own stays possible.
+    @Test func aChoiceIsFoundByItsInitials() throws {
+        let drive = try Drive(RegistryWorld.seeded(), .chinese)
+        drive.fill(.commitment)
+        drive.go("pillar")
+        drive.press("F4")
+        drive.type("czyj")
+        #expect(drive.shows("“czyj”"))
+        for _ in 0..<4 { drive.press("backspace") }
+        drive.type("zygx")
+        #expect(drive.selectedLine.contains("资源共享"))
+        drive.press("enter")
+        #expect(drive.form?.state.fields["pillar"]?.entry == .choice("resourceSharing"))
+    }
+
     @Test func nothingTypedIsLostInALongText() throws {
         let drive = try drive()
         drive.fill(.village)

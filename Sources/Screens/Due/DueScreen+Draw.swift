@@ -99,16 +99,18 @@ extension DueScreen {
 
     private func row(_ item: DueItem, _ width: Int, _ context: Context) -> [Span] {
         let words = context.words
-        var spans = [
-            Span(" " + TextFit.pad(item.day?.written ?? "", to: 10) + " ", DueScreen.tone(item, context))
-        ]
-        if width >= DueScreen.narrow {
+        var spans = [Span(" ", .normal)]
+        // What has no day stands under a heading that says so, and needs no room for one.
+        if let day = item.day {
+            spans.append(Span(TextFit.pad(day.written, to: 10) + " ", DueScreen.tone(item, context)))
+        }
+        if width >= DueScreen.narrow, item.day != nil || item.postponed != nil {
             let wait =
                 item.postponed.map { words("due.until", ["day": $0.until.written]) }
                 ?? words.wait(item, today: context.today)
             spans.append(
                 Span(
-                    TextFit.pad(wait, to: item.postponed == nil ? 15 : 17) + " ",
+                    TextFit.pad(wait, to: item.postponed == nil ? 16 : 17) + " ",
                     DueScreen.tone(item, context)))
         }
         if width >= DueScreen.wide {

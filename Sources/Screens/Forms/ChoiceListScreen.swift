@@ -38,14 +38,16 @@ struct ChoiceListScreen: Screen {
             }
         }
 
-        /// What begins with the typed text comes first, then what holds it; also found by its key, whatever the
-        /// language.
+        /// What begins with the typed text comes first, then what holds it, then what is read so; also found by its
+        /// key, whatever the language.
         func matching(_ typed: String, _ words: Words) -> [Int] {
             let wanted = typed.trimmed.lowercased()
             guard !wanted.isEmpty else { return Array(0..<count) }
             let labels = (0..<count).map { label($0, words).lowercased() }
             let first = (0..<count).filter { labels[$0].hasPrefix(wanted) || key($0).hasPrefix(wanted) }
-            return first + (0..<count).filter { labels[$0].contains(wanted) && !first.contains($0) }
+            let named = first + (0..<count).filter { labels[$0].contains(wanted) && !first.contains($0) }
+            return named
+                + (0..<count).filter { Pinyin.reads(wanted, in: labels[$0]) && !named.contains($0) }
         }
     }
 

@@ -3,7 +3,7 @@ import Synchronization
 
 /// How Hanzi are read, in plain letters without tones. Asked only when something is written: the tables behind it
 /// take a tenth of a second to wake.
-enum Pinyin {
+package enum Pinyin {
     /// Every reading worth finding the character by, the usual one first. Empty when none is known.
     static func readings(of hanzi: Unicode.Scalar) -> [String] {
         cache.withLock { cache in
@@ -12,6 +12,24 @@ enum Pinyin {
             cache[hanzi] = found
             return found
         }
+    }
+
+    /// Whether letters are how a text or a part of it is read: whole syllables, their first letters, or some of each, the
+    /// last as far as it is typed. 科技帮扶 is read by `keji`, `kjbf`, `kjib`, `bangf`.
+    package static func reads(_ letters: String, in text: String) -> Bool {
+        let typed = Array(letters.lowercased().filter { !$0.isWhitespace })
+        guard !typed.isEmpty, typed.allSatisfy({ $0.isASCII && $0.isLetter }) else { return false }
+        let syllables = readings(of: Array(text.unicodeScalars)).map { $0.map(Array.init) }
+        func fits(_ place: Int, _ rest: ArraySlice<Character>) -> Bool {
+            if rest.isEmpty { return true }
+            guard place < syllables.count else { return false }
+            return syllables[place].contains { syllable in
+                syllable.starts(with: rest)
+                    || rest.starts(with: syllable) && fits(place + 1, rest.dropFirst(syllable.count))
+                    || rest.first == syllable.first && fits(place + 1, rest.dropFirst())
+            }
+        }
+        return syllables.indices.contains { fits($0, typed[...]) }
     }
 
     private static let cache = Mutex<[Unicode.Scalar: [String]]>([:])
@@ -50,7 +68,7 @@ enum Pinyin {
     private static let others: [Unicode.Scalar: String] = PinyinReadings.characters
 
     /// The readings of each character, the one it has in this place first: 重 is *chong* in 重庆 and *zhong* elsewhere.
-    static func readings(of run: [Unicode.Scalar]) -> [[String]] {
+    package static func readings(of run: [Unicode.Scalar]) -> [[String]] {
         var found = run.map { readings(of: $0) }
         var index = 0
         while index < run.count {
