@@ -147,8 +147,9 @@ struct PaletteScreen: Screen {
         }
         let sorted = scored.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map(\.entry)
         let named = (row.map { [$0] } ?? []) + sorted
-        return named + called(besides: Set(named), words) + explained(besides: Set(named), all, words)
-            + elsewhere(words) + hits.map(Entry.record)
+        let others = elsewhere(words)
+        return named + called(besides: Set(named), words) + others.named + hits.map(Entry.record)
+            + all.filter { !named.contains($0) && isExplained($0, words) } + others.explained
     }
 
     /// A new record by what else people call making one: somebody told to register the first village asks for
@@ -165,29 +166,31 @@ struct PaletteScreen: Screen {
         }.map(Entry.new)
     }
 
-    /// A command is also found by a word of its explanation: who looks for a *ledger* need not know that it stands
-    /// under *reports*.
-    private func explained(besides named: Set<Entry>, _ all: [Entry], _ words: Words) -> [Entry] {
+    /// A command is also found by a word of its explanation, after everything that is called so: who looks for a
+    /// *ledger* need not know that it stands under *reports*.
+    private func isExplained(_ entry: Entry, _ words: Words) -> Bool {
         let asked = typed.lowercased()
-        guard asked.count >= (asked.allSatisfy(\.isASCII) ? 4 : 2) else { return [] }
-        return all.filter { entry in
-            guard case .command(let offer) = entry, !named.contains(entry) else { return false }
-            return vocabularies(words).contains {
-                $0("command.\(offer.id).help").lowercased().contains(asked)
-            }
+        guard asked.count >= (asked.allSatisfy(\.isASCII) ? 4 : 2) else { return false }
+        let id: Command.ID
+        switch entry {
+        case .command(let offer): id = offer.id
+        case .elsewhere(let command): id = command.id
+        default: return false
         }
+        return vocabularies(words).contains { $0("command.\(id).help").lowercased().contains(asked) }
     }
 
-    /// What belongs to other screens is told of where it is asked for by a part of its name.
-    private func elsewhere(_ words: Words) -> [Entry] {
+    /// What belongs to other screens is told of where it is asked for by a part of its name or of its explanation.
+    private func elsewhere(_ words: Words) -> (named: [Entry], explained: [Entry]) {
         let here = Set(offers.map { words("command." + $0.id) })
-        let found = ElsewhereCommand.all(besides: offers).filter { command in
-            !here.contains(words("command." + command.id))
-                && titles(of: .elsewhere(command), words).contains {
-                    $0.lowercased().contains(typed.lowercased())
-                }
+        let all = ElsewhereCommand.all(besides: offers).filter { !here.contains(words("command." + $0.id)) }
+            .map(Entry.elsewhere)
+        let named = all.filter { entry in
+            titles(of: entry, words).contains { $0.lowercased().contains(typed.lowercased()) }
         }
-        return found.prefix(PaletteScreen.elsewhereShown).map(Entry.elsewhere)
+        let explained = all.filter { !named.contains($0) && isExplained($0, words) }
+        let shown = PaletteScreen.elsewhereShown
+        return (Array(named.prefix(shown)), Array(explained.prefix(max(0, shown - named.count))))
     }
 
     private func titles(of entry: Entry, _ words: Words) -> [String] {
