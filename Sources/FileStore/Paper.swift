@@ -26,12 +26,9 @@ enum Paper {
         var reader = NameReader(db, of: stored)
         var paper = PaperRecords(try PrintedNames.filled(stored) { try reader.fullName($0) })
         let parties = (stored[Agreement.parties].value ?? []).compactMap { $0[Party.party].value }
+        let promises = Life.commitments(of: stored.id)
         paper.commitments = try find(
-            db,
-            """
-            SELECT id FROM commitment WHERE retired = 0
-                AND (agreement = ?1 OR agreement IS NULL AND activity = ?2) ORDER BY id LIMIT \(mostLines)
-            """, [stored.id.column, stored[Agreement.occasion].value?.record.column ?? .null])
+            db, "SELECT id FROM (\(promises.sql)) ORDER BY id LIMIT \(mostLines)", promises.arguments)
         let bodies = try withTheirOthers(parties, db)
         paper.needs = try of(bodies, .need, db)
         paper.offers = try of(bodies, .offer, db)

@@ -4,7 +4,7 @@ package struct Figure: Hashable, Sendable {
     package enum Sort: String, CaseIterable, Hashable, Sendable {
         /// Activities held, by month and by day of the period.
         case activities, calendar
-        /// How things stand on the day that is asked about.
+        /// How things stand.
         case twinnings, contact, agreements, commitments, needs, projects
         /// What was promised and done, by pillar.
         case commitmentPillars, projectPillars
@@ -15,11 +15,20 @@ package struct Figure: Hashable, Sendable {
         /// What projects brought, by the sort of the indicator.
         case helped
 
-        /// Of the time asked for; the others are as of a day.
-        package var isOfPeriod: Bool {
+        package enum Time: Hashable, Sendable {
+            /// Of the time asked for.
+            case period
+            /// As things stood on the last day of it.
+            case thatDay
+            /// As things stand today, whatever the time asked for: how they stood then is told by no date.
+            case today
+        }
+
+        package var time: Time {
             switch self {
-            case .activities, .calendar, .attendance: true
-            default: false
+            case .activities, .calendar, .attendance: .period
+            case .contact, .agreements: .thatDay
+            default: .today
             }
         }
     }
@@ -125,7 +134,16 @@ package struct FiguresQuery: Hashable, Sendable {
     package var from: CalendarDay { months.first?.first ?? today }
     package var to: CalendarDay { months.last?.last ?? today }
 
-    /// The day as of which things stand: today, or the last day of a year that is over.
+    /// The day as of which a figure is told; nil: it is of the whole time.
+    package func asOf(_ sort: Figure.Sort) -> CalendarDay? {
+        switch sort.time {
+        case .period: nil
+        case .thatDay: day
+        case .today: today
+        }
+    }
+
+    /// The last day that the time asked for has: today, or the last day of a year that is over.
     package var day: CalendarDay { min(today, to) }
 }
 

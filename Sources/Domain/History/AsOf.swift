@@ -11,7 +11,7 @@ extension Record {
     }
 
     /// Without what happened after the day, also where all of it had not begun yet.
-    func turnedBack(to day: CalendarDay) -> Record {
+    package func turnedBack(to day: CalendarDay) -> Record {
         var then = self
         for field in kind.description.fields {
             guard case .parts(let part) = field.type, case .value(.parts(let lines)) = self[field.key] else {
@@ -26,8 +26,24 @@ extension Record {
             for key in matter.told { then[key] = .notKnown }
             if let before = matter.before { then[before.field] = .value(.choice(before.state)) }
         }
+        if kind == .project { then.turnStageBack(from: self, to: day) }
         if let name = formerName(on: day) { then[Record.nameKey] = .value(.text(name)) }
         return then
+    }
+
+    /// A project that reached its stage later was at the last one that it had reached by then. Where none of these is dated,
+    /// what had begun, as far as is known, was under way.
+    private mutating func turnStageBack(from now: Record, to day: CalendarDay) {
+        guard let stage = now[Project.state].value else { return }
+        func isReached(_ state: Project.State) -> Bool? {
+            Project.day(of: state).flatMap { now[$0].value }.map { $0.first <= day }
+        }
+        let all = Project.State.allCases
+        let stages = all.prefix(through: all.firstIndex(of: stage) ?? all.startIndex)
+        guard stages.contains(where: { isReached($0) == false }) else { return }
+        let isUndated = now[Project.actualStart].value == nil && now[Project.approvedOn].value == nil
+        let last = stages.last { isReached($0) == true }
+        self[Project.state] = .value(last ?? (isUndated ? .underWay : .proposed))
     }
 
     /// The day on which the record's matter began, as far as that is known: what is planned for a day has not begun
@@ -37,6 +53,8 @@ extension Record {
             guard case .value(.day(let day)) = self[key] else { return nil }
             return day
         }
+        // Any stage that a project reached says that it was there.
+        if kind == .project { return days.min() }
         guard kind == .agreement else { return days.first }
         // Its drafting came before its signature.
         let steps = AgreementLife.steps(of: self).map(\.on)
@@ -92,13 +110,17 @@ package enum AsOf {
         var before: (field: String, state: String)?
     }
 
+    private static let projectDays =
+        [Project.plannedStart.key]
+        + Project.State.allCases.compactMap { Project.day(of: $0)?.key }
+
     /// The days on which a kind's records begin; the first that is answered counts.
     fileprivate static let beginnings: [Kind: [String]] = [
         .branch: [Branch.founded.key], .region: [Region.from.key], .twinning: [Twinning.since.key],
         .agreement: [Agreement.signedOn.key],
         .amendment: [Amendment.signedOn.key, Amendment.effectiveOn.key],
         .commitment: [Commitment.madeOn.key], .activity: [Activity.heldOn.key],
-        .project: [Project.actualStart.key, Project.plannedStart.key], .need: [Need.from.key],
+        .project: projectDays, .need: [Need.from.key],
         .offer: [Offer.from.key], .report: [Report.from.key],
     ]
 
@@ -129,12 +151,9 @@ package enum AsOf {
                 before: (Commitment.state.key, Commitment.State.open.rawValue))
         ],
         .project: [
-            Matter(
-                day: Project.actualEnd.key, told: [Project.outcome.key],
-                before: (Project.state.key, Project.State.underWay.rawValue)),
-            Matter(
-                day: Project.actualStart.key,
-                before: (Project.state.key, Project.State.proposed.rawValue)),
+            Matter(day: Project.actualEnd.key, told: [Project.outcome.key]),
+            Matter(day: Project.stoppedOn.key), Matter(day: Project.acceptedOn.key),
+            Matter(day: Project.actualStart.key), Matter(day: Project.approvedOn.key),
         ],
         .need: [
             Matter(
@@ -190,7 +209,7 @@ package enum AsOf {
             [Commitment.agreement.key, Commitment.twinning.key, Commitment.activity.key]
         ),
         (
-            .project, [Project.actualStart.key, Project.plannedStart.key],
+            .project, projectDays,
             [Project.agreement.key, Project.twinning.key]
         ),
     ]

@@ -57,9 +57,19 @@ extension Record {
         }
     }
 
-    /// A project that came to a stage on a day.
+    /// The days of the stages that a project loses where it is moved back to one, or goes on after it was stopped.
+    package func daysLost(movingTo state: Project.State) -> [Field<CalendarDay>] {
+        guard let now = self[Project.state].value, state != .stopped else { return [] }
+        let stages = Project.State.allCases
+        guard let from = stages.firstIndex(of: state), let to = stages.firstIndex(of: now), from < to
+        else { return [] }
+        return stages[(from + 1)...to].compactMap(Project.day).filter { self[$0] != .notKnown }
+    }
+
+    /// A project that came to a stage on a day. It keeps no day of a stage that it has not reached any more.
     package func moved(to state: Project.State, on day: CalendarDay?) -> Record {
         var record = self
+        for field in daysLost(movingTo: state) { record[field] = .notKnown }
         record[Project.state] = .value(state)
         if let field = Project.day(of: state), let day { record[field] = .value(day) }
         return record

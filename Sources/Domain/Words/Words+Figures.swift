@@ -36,9 +36,8 @@ extension Words {
 
     /// The time that figures of it are about, or the day.
     package func span(_ sort: Figure.Sort, _ query: FiguresQuery) -> String {
-        sort.isOfPeriod
-            ? self("figure.period", ["from": query.from.written, "to": query.day.written])
-            : self("figure.asOf", ["day": query.day.written])
+        query.asOf(sort).map { self("figure.asOf", ["day": $0.written]) }
+            ?? self("figure.period", ["from": query.from.written, "to": query.day.written])
     }
 }
 

@@ -66,7 +66,8 @@ struct FigureCounts {
     private func counted(_ sort: Figure.Sort, _ kind: Kind, _ field: FieldDescription) throws -> Figure {
         guard case .choice(let list, _) = field.type else { throw Refusal.badCondition(field.key) }
         var frequency = FrequencyQuery(self.list(kind), field: field.key)
-        frequency.today = query.day
+        let day = query.asOf(sort) ?? query.day
+        frequency.today = day
         let found = try Frequencies.frequency(db, frequency)
         var counts: [String: Int] = [:]
         var own: [String] = []
@@ -77,13 +78,13 @@ struct FigureCounts {
                 counts[key] = row.count
                 if !list.keys.contains(key) { own.append(key) }
             case .notKnown:
-                let condition = Condition(field, .isNotKnown, on: query.day)
+                let condition = Condition(field, .isNotKnown, on: day)
                 absent.append(Figure.Item(.notKnown, records: row.count, opens: self.list(kind, [condition])))
             default: break
             }
         }
         let items = (list.keys + own).map { key in
-            let condition = Condition(field, .equal(.choice(key)), on: query.day)
+            let condition = Condition(field, .equal(.choice(key)), on: day)
             return Figure.Item(
                 .choice(list, key), records: counts[key] ?? 0, opens: self.list(kind, [condition]))
         }
@@ -162,27 +163,25 @@ struct FigureCounts {
         return figure
     }
 
-    /// Over the lines of the activities held that tell both numbers.
+    /// Of the activities held, by the rules by which activities are counted everywhere.
     private func attendance() throws -> Figure {
-        let all = held(
-            period + [Condition(Activity.attendance.description, .lineKnown(Attendance.present.key))])
-        let body = try ListSQL(all, db).body()
-        var item = Figure.Item(.whole, .share(of: nil, unknown: 0), records: 0, opens: all)
-        try db.each(
-            """
-            SELECT (SELECT count(*)\(body.sql)),
-                sum(CASE WHEN a.expected IS NOT NULL THEN a.present END), sum(CASE WHEN a.present IS NOT NULL THEN a.expected END),
-                count(*) FILTER (WHERE a.present IS NULL OR a.expected IS NULL)
-            FROM attendance a WHERE a.record IN (SELECT t.id\(body.sql))
-            """, body.arguments + body.arguments
-        ) { row in
-            item.records = try row.int(0)
-            let share =
-                try row[1] == DatabaseValue.null || row[2] == DatabaseValue.null
-                ? nil : Figure.Share(row.int(1), of: row.int(2))
-            item.amount = .share(of: share, unknown: try row.int(3))
-        }
-        return Figure(.attendance, [item])
+        var counts = ActivityCounts(during: query.from...query.to, today: query.day)
+        try ActivityCounting.each(db, about: query.about, during: counts.range) { counts.add($0) }
+        let sum = counts.attendance
+        // Of what is dated by a year that is only partly asked for nobody can say whether it belongs here.
+        let year = Value.day(CalendarDay(query.to.year) ?? query.to)
+        let within = query.from.month == 1 ? [] : [Condition(Activity.heldOn.description, .notEqual(year))]
+        let all = held(period + within + [Condition(Activity.attendance.description, .isKnown)])
+        return Figure(
+            .attendance,
+            [
+                Figure.Item(
+                    .whole,
+                    .share(
+                        of: sum.known > 0 ? Figure.Share(sum.present, of: sum.expected) : nil,
+                        unknown: sum.unknown),
+                    records: try Counts.count(db, all).matching, opens: all)
+            ])
     }
 
     // MARK: - Sums over projects

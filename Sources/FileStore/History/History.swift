@@ -80,7 +80,7 @@ struct History {
                 }
                 entries[index].chain = try Company.chain(of: record, db)
             }
-            record = record.asOf(day) ?? record
+            record = record.turnedBack(to: day)
             if record != entry.record { entries[index].then = record }
             entries[index].namesThen = former.names(of: entry.record.links, on: day)
         }

@@ -3,8 +3,8 @@ import GRDB
 
 /// Whose moments a history is made of.
 enum HistorySubjects {
-    /// Who a subject stands for: what it stands for in lists (`Scope`), a region for the divisions in it besides, a twinning
-    /// for its agreements, projects and activities. (An agreement's commitments link to it and are found so.)
+    /// Who a subject stands for: what it stands for in lists (`Scope`), with their agreements and projects, a region for the
+    /// divisions in it besides, a twinning for its activities. (An agreement's commitments link to it and are found so.)
     static func of(_ subject: RecordID?, _ db: Database) throws -> [Int64] {
         guard let subject = try subject.map({ try Successors.of($0, db) }) else {
             return [HistoryIndex.everybody]
@@ -15,15 +15,27 @@ enum HistorySubjects {
         case .agreement:
             let chain = try RecordStore.find(db, subject).map { try Company.chain(of: $0, db) } ?? []
             others = chain.map(\.agreement.id.rawValue)
-        case .twinning:
-            others = try ["agreement", "project", "activity"].flatMap {
-                try ids("SELECT id FROM \($0) WHERE twinning = ? AND retired = 0", subject, db)
-            }
-        case .village, .branch, .unit: others = try members(subject, db)
-        case .region: others = try ids(inside, subject, db) + members(subject, db)
+        case .twinning: others = try works([.agreement, .project, .activity], subject, db)
+        // Their activities name them as hosts; milestones, money and goods name nobody but their project.
+        case .village, .branch, .unit:
+            others = try members(subject, db) + works([.agreement, .project], subject, db)
+        case .region:
+            others =
+                try ids(inside, subject, db) + members(subject, db)
+                + works([.agreement, .project], subject, db)
         default: others = []
         }
         return [subject.rawValue] + Set(others).subtracting([subject.rawValue]).sorted()
+    }
+
+    /// The records of these kinds that belong to it.
+    private static func works(_ kinds: [Kind], _ subject: RecordID, _ db: Database) throws -> [Int64] {
+        try kinds.flatMap { kind in
+            let all = try Scope.ids(kind, about: subject)
+            return try db.all(
+                "SELECT id FROM \(kind.rawValue) WHERE retired = 0 AND id IN (\(all.sql))", all.arguments
+            ) { try $0.integer(0) }
+        }
     }
 
     private static func members(_ subject: RecordID, _ db: Database) throws -> [Int64] {

@@ -64,7 +64,7 @@ struct MoneyScreen: Screen {
                 during = nil
                 return ask()
             }
-            guard let range = DayRange.read(text, today: context.today) else {
+            guard let range = PeriodInput(text, today: context.today)?.range else {
                 let message = context.words("money.badPeriod", ["value": TextFit.clip(text, to: 24)])
                 return [.say(Message(message, .problem))]
             }

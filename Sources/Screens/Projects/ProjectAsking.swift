@@ -177,9 +177,11 @@ struct ProjectAsking: Hashable, Sendable {
         let words = context.words
         let title = words(
             "stage.to", ["number": record.id.number, "stage": words.choice("projectState", state.rawValue)])
-        return .effects([
-            askDay(title, context, typed: record.proposedDay(of: state, today: context.today).written)
-        ])
+        let lost = words.daysLost(record, movingTo: state).map { [Effect.say(Message($0))] } ?? []
+        return .effects(
+            lost + [
+                askDay(title, context, typed: record.proposedDay(of: state, today: context.today).written)
+            ])
     }
 
     private func askDay(_ title: String, _ context: Context, typed: String) -> Effect {

@@ -57,7 +57,6 @@ struct FiguresAnswer {
         return .object([
             Member("about", query.about.map { .string($0.number) } ?? .null),
             Member("from", .string(query.from.written)), Member("to", .string(query.to.written)),
-            Member("asOf", .string(query.day.written)),
             Member(
                 "figures",
                 .array(
@@ -66,6 +65,7 @@ struct FiguresAnswer {
                             [
                                 Member("figure", .string(figure.sort.rawValue)),
                                 Member("name", .string(call.words.title(figure.sort))),
+                                Member("asOf", query.asOf(figure.sort).map { .string($0.written) } ?? .null),
                                 Member("items", .array(figure.items.map { json($0, figure.sort) })),
                             ] + days(figure))
                     })),

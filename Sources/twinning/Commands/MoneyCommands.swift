@@ -85,7 +85,7 @@ struct MoneyCommand: ParsableCommand {
 
     private func range(_ call: Call) throws(Failure) -> ClosedRange<CalendarDay>? {
         if let during {
-            guard from == nil, until == nil, let range = DayRange.read(during, today: call.today) else {
+            guard from == nil, until == nil, let range = PeriodInput(during, today: call.today)?.range else {
                 throw Failure.usage("badRange", ["value": Words.clipped(during)])
             }
             return range

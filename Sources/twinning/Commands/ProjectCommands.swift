@@ -29,6 +29,7 @@ struct StageCommand: ParsableCommand {
         // A day that is known already stays, unless another is given.
         let reached = day ?? record.proposedDay(of: state, today: call.today)
         try call.save(record.moved(to: state, on: reached), in: registry)
+        if let lost = call.words.daysLost(record, movingTo: state) { Output.remark(lost) }
     }
 }
 

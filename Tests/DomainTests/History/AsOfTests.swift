@@ -91,6 +91,28 @@ import Testing
                 == .value(.planned))
     }
 
+    @Test func aProjectWasAtTheStageItHadReachedByThen() throws {
+        var project = Record(RecordID(.project, 1))
+        project[Project.state] = .value(.stopped)
+        project[Project.approvedOn] = .value(try day("2021-03-01"))
+        project[Project.actualStart] = .value(try day("2021-05-01"))
+        project[Project.stoppedOn] = .value(try day("2022-01-10"))
+        #expect(project.asOf(try day("2021-02-28")) == nil)
+        for (date, state) in [
+            ("2021-04-01", "approved"), ("2021-05-01", "underWay"), ("2022-01-10", "stopped"),
+        ] {
+            let then = try #require(project.asOf(try day(date)))
+            #expect(choice(then, "state") == state, "\(date)")
+            #expect((then[Project.stoppedOn].value == nil) == (state != "stopped"))
+        }
+        var accepted = project.moved(to: .accepted, on: try day("2021-11-01"))
+        let then = try #require(accepted.asOf(try day("2021-10-01")))
+        #expect(choice(then, "state") == "underWay")
+        accepted[Project.plannedStart] = .value(try day("2021-01-01"))
+        let before = try #require(accepted.asOf(try day("2021-02-01")))
+        #expect(choice(before, "state") == "proposed")
+    }
+
     @Test func aPostIsNotKnownToHaveBeenHeldBeforeItIsAttested() throws {
         var person = Record(RecordID(.person, 1))
         person[Person.posts] = .value([

@@ -45,4 +45,16 @@ import Testing
         let january = try #require(CalendarDay(2021, 1, 31))
         #expect(DayInput("last month", today: january) == CalendarDay(2020, 12).map(DayInput.day))
     }
+
+    @Test(arguments: [
+        ("2021", "2021-01-01..2021-12-31"), ("2021-07", "2021-07-01..2021-07-31"),
+        ("2021Q3", "2021-07-01..2021-09-30"), ("2021Q1..2021Q3", "2021-01-01..2021-09-30"),
+        ("2021 q1", "2021-01-01..2021-03-31"),
+        ("2021年第4季度", "2021-10-01..2021-12-31"), ("2021-07-01..2021-09-30", "2021-07-01..2021-09-30"),
+        ("2021-07 2021-08", "2021-07-01..2021-08-31"), ("2020至2021-02", "2020-01-01..2021-02-28"),
+        ("2021-09..2021-07", ""), ("2021Q5", ""), ("soon", ""), ("", ""), ("2021-02-30", ""),
+    ]) func itsDaysAreThoseOfBothEnds(_ typed: String, _ read: String) {
+        let range = PeriodInput(typed, today: today)?.range
+        #expect((range.map { $0.lowerBound.written + ".." + $0.upperBound.written } ?? "") == read)
+    }
 }

@@ -141,6 +141,23 @@ import Testing
         #expect(record.moved(to: .stopped, on: nil)[Project.stoppedOn].value == nil)
     }
 
+    @Test func whatIsMovedBackKeepsNoLaterDay() throws {
+        let (start, stop, again) = (CalendarDay(2021, 3, 1), CalendarDay(2021, 5, 1), CalendarDay(2021, 9, 1))
+        let begun = Record.beginning(RecordID(.project, 1)).moved(to: .underWay, on: start)
+        let back = begun.moved(to: .completed, on: stop).moved(to: .underWay, on: start)
+        #expect(back == begun)
+        // A second stop is not proposed for the day of the first.
+        let resumed = begun.moved(to: .stopped, on: stop).moved(to: .underWay, on: start)
+        #expect(resumed[Project.stoppedOn].value == nil)
+        #expect(resumed.proposedDay(of: .stopped, today: try #require(again)) == again)
+        // The end of the work may be known before it is accepted.
+        var ended = begun
+        ended[Project.actualEnd] = .value(try #require(stop))
+        #expect(ended.moved(to: .accepted, on: again)[Project.actualEnd].value == stop)
+        #expect(begun.daysLost(movingTo: .stopped).isEmpty)
+        #expect(begun.daysLost(movingTo: .proposed).map(\.key) == [Project.actualStart.key])
+    }
+
     @Test func howLateItIs() throws {
         var record = Record.beginning(RecordID(.project, 1))
         let today = try #require(CalendarDay(2021, 10, 11))
@@ -226,19 +243,5 @@ import Testing
         let road = sums.all[1]
         #expect(road.actual.quantity.plain == "2")
         #expect((road.projects, road.actual.unknown, road.target.known) == (3, 1, 1))
-    }
-}
-
-@Suite struct DayRangeTests {
-    @Test(arguments: [
-        ("2021", "2021-01-01..2021-12-31"), ("2021-07", "2021-07-01..2021-07-31"),
-        ("2021Q3", "2021-07-01..2021-09-30"), ("2021 q1", "2021-01-01..2021-03-31"),
-        ("2021年第4季度", "2021-10-01..2021-12-31"), ("2021-07-01..2021-09-30", "2021-07-01..2021-09-30"),
-        ("2021-07 2021-08", "2021-07-01..2021-08-31"), ("2020至2021-02", "2020-01-01..2021-02-28"),
-        ("2021-09..2021-07", ""), ("2021Q5", ""), ("soon", ""), ("", ""), ("2021-02-30", ""),
-    ]) func isReadAsItIsTyped(_ typed: String, _ read: String) throws {
-        let today = try #require(CalendarDay(2021, 6, 16))
-        let range = DayRange.read(typed, today: today)
-        #expect((range.map { $0.lowerBound.written + ".." + $0.upperBound.written } ?? "") == read)
     }
 }

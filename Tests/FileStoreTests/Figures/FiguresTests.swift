@@ -76,20 +76,7 @@ import Testing
             let date = CalendarDay(ordinal: found.query.from.ordinal + offset)
             #expect(count == held.count { $0[Activity.heldOn].value == date })
         }
-        let lines = held.flatMap { $0[Activity.attendance].value ?? [] }
-        let both = lines.filter {
-            $0[Attendance.expected].value != nil && $0[Attendance.present].value != nil
-        }
-        let share = Figure.Share(
-            both.reduce(0) { $0 + ($1[Attendance.present].value ?? 0) },
-            of: both.reduce(0) { $0 + ($1[Attendance.expected].value ?? 0) })
-        let told = held.filter { record in
-            (record[Activity.attendance].value ?? []).contains { $0[Attendance.present].value != nil }
-        }
-        let counted = told.flatMap { $0[Activity.attendance].value ?? [] }
-        #expect(
-            found[.attendance]?.items[0].amount
-                == .share(of: both.isEmpty ? nil : share, unknown: counted.count - both.count))
+        try attendanceAgrees(found, world)
         let totals = MoneyTotals(world[.project].map { ProjectMoney($0) })
         let sums = [totals.planned, totals.received, totals.paid]
         for (item, sum) in zip(found[.money]?.items ?? [], sums) {
@@ -107,6 +94,53 @@ import Testing
                         sum.actual.isKnown ? sum.actual.quantity : nil, unit: sum.unit,
                         unknown: sum.actual.unknown)
                 })
+    }
+
+    /// Figures, the counts of activities and those of a report are one sum.
+    private func attendanceAgrees(_ found: Figures, _ world: FiguresWorld) throws {
+        let range = found.query.from...found.query.to
+        var memory = ActivityCounts(during: range, today: found.query.day)
+        for activity in world[.activity] { memory.add(activity) }
+        let asked = ActivityCountQuery(about: found.query.about, during: range, today: found.query.day)
+        guard case .activityCounts(let counts, _) = try world.registry.answer(.activityCounts(asked)) else {
+            throw Unexpected()
+        }
+        if found.query.about == nil { #expect(counts.attendance == memory.attendance) }
+        let sum = counts.attendance
+        let share = sum.known == 0 ? nil : Figure.Share(sum.present, of: sum.expected)
+        #expect(found[.attendance]?.items[0].amount == .share(of: share, unknown: sum.unknown))
+    }
+
+    @Test("Attendance is one sum in figures, counts and reports", arguments: [8, 9, 10] as [UInt64])
+    func attendance(seed: UInt64) throws {
+        let world = try FiguresWorld(seed)
+        let bodies = world.subjects.filter { [.branch, .village, .region].contains($0.kind) }
+        for about in bodies {
+            let found = try figures(world, about, year: 2025)
+            try attendanceAgrees(found, world)
+            let period = try #require(ReportPeriod(from: day("2025-01-01"), to: day("2025-12-31")))
+            let request = ReportRequest(
+                .live(.quarterlyLedger, about: about, period), today: FiguresWorld.today)
+            guard case .report(let answer) = try world.registry.answer(.report(request)) else {
+                throw Unexpected()
+            }
+            guard case .share(let share, _) = found[.attendance]?.items[0].amount else { throw Unexpected() }
+            let percent = share.flatMap { Percent(Int64($0.part), of: Int64($0.whole)) }
+            #expect(answer.document.figure("attendance")?.value == ReportValue(percent), "\(about.number)")
+        }
+    }
+
+    @Test("Of a year that is over only what is known of its last day is told as of that day")
+    func labels() throws {
+        let query = FiguresQuery(year: 2024, today: day("2026-02-03"))
+        for sort in Figure.Sort.allCases {
+            let told = query.asOf(sort)
+            switch sort {
+            case .activities, .calendar, .attendance: #expect(told == nil)
+            case .agreements, .contact: #expect(told == day("2024-12-31"))
+            default: #expect(told == query.today, "\(sort)")
+            }
+        }
     }
 
     @Test("Months are those of the year, or the twelve that end with this one")
