@@ -124,6 +124,12 @@ package enum AsOf {
         .offer: [Offer.from.key], .report: [Report.from.key],
     ]
 
+    /// The days on which a kind's records begin, where the first that is answered says it all: an agreement may have been
+    /// drafted before, a project was there at any stage of it.
+    package static func firstDays(of kind: Kind) -> [String]? {
+        [.agreement, .project].contains(kind) ? nil : beginnings[kind]
+    }
+
     fileprivate static let matters: [Kind: [Matter]] = [
         .village: [Matter(day: Village.abolished.key)],
         .branch: [Matter(day: Branch.abolished.key), Matter(day: Branch.electedOn.key)],

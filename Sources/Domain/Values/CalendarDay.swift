@@ -27,14 +27,29 @@ package struct CalendarDay: Hashable, Sendable {
 
     /// Reads the written form only; for what people type see `DayInput`.
     package init?(written text: String) {
-        let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard (1...3).contains(pieces.count), pieces[0].count == 4,
-            pieces.dropFirst().allSatisfy({ $0.count == 2 })
-        else { return nil }
-        let numbers = pieces.compactMap { $0.allSatisfy { $0.isASCII && $0.isNumber } ? Int($0) : nil }
-        guard numbers.count == pieces.count else { return nil }
-        self.init(
-            numbers[0], numbers.count > 1 ? numbers[1] : nil, numbers.count > 2 ? numbers[2] : nil)
+        // By its bytes: lists and reports read many thousands.
+        var (year, month, day, length) = (0, 0, 0, 0)
+        for byte in text.utf8 {
+            let digit = Int(byte) - 0x30
+            switch length {
+            case 4, 7: guard byte == 0x2D else { return nil }
+            case 0...9: guard (0...9).contains(digit) else { return nil }
+            default: return nil
+            }
+            switch length {
+            case 0...3: year = year * 10 + digit
+            case 5, 6: month = month * 10 + digit
+            case 8, 9: day = day * 10 + digit
+            default: break
+            }
+            length += 1
+        }
+        switch length {
+        case 4: self.init(year)
+        case 7: self.init(year, month)
+        case 10: self.init(year, month, day)
+        default: return nil
+        }
     }
 
     package var written: String {

@@ -15,45 +15,104 @@ final class DueCache: Sendable {
         var about: RecordID?
     }
 
-    private let known = Mutex<[DueItem.Sort: (state: State, matters: PlacedMatters)]>([:])
+    private let known = Mutex<[DueItem.Sort: (state: State, matters: PlacedMatters<DueItem>)]>([:])
+    private let knownQuiet = Mutex<(state: State, matters: PlacedMatters<QuietMatter>)?>(nil)
 
-    func matters(_ sort: DueItem.Sort, _ state: State) -> PlacedMatters? {
+    func matters(_ sort: DueItem.Sort, _ state: State) -> PlacedMatters<DueItem>? {
         known.withLock { known in known[sort].flatMap { $0.state == state ? $0.matters : nil } }
     }
 
-    func keep(_ matters: PlacedMatters, _ sort: DueItem.Sort, _ state: State) {
+    func keep(_ matters: PlacedMatters<DueItem>, _ sort: DueItem.Sort, _ state: State) {
         known.withLock { $0[sort] = (state, matters) }
+    }
+
+    func quiet(_ state: State) -> PlacedMatters<QuietMatter>? {
+        knownQuiet.withLock { known in known.flatMap { $0.state == state ? $0.matters : nil } }
+    }
+
+    func keep(_ matters: PlacedMatters<QuietMatter>, _ state: State) {
+        knownQuiet.withLock { $0 = (state, matters) }
     }
 }
 
-/// Matters in their order, each with its place, so that a stretch of them is found without looking at the others.
-struct PlacedMatters {
-    private let matters: [(place: DuePlace, item: DueItem)]
+/// Something that has its place among what is due.
+protocol PlacedMatter: Sendable {
+    var place: DuePlace { get }
+}
 
-    init(_ items: [DueItem]) {
-        matters = items.map { (place: $0.place, item: $0) }.sorted { $0.place < $1.place }
+extension DueItem: PlacedMatter {}
+
+/// That a twinning is quiet, without its name: a registry may have more of them than of all other matters.
+struct QuietMatter: PlacedMatter {
+    private let twinning: Int64
+    /// The day from which on it is quiet, since the first of all days.
+    private let ordinal: Int32
+    private let version: Int32
+    private let after: Int32
+    /// The day of the last contact as its digits; 0 for what is not known of it.
+    private let last: Int32
+
+    init?(_ quiet: Quiet, of twinning: RecordID, version: Int) {
+        guard let day = quiet.day else { return nil }
+        self.twinning = twinning.rawValue
+        ordinal = Int32(day.ordinal)
+        self.version = Int32(clamping: version)
+        after = Int32(clamping: quiet.after)
+        last = Int32(quiet.last.year * 10_000 + (quiet.last.month ?? 0) * 100 + (quiet.last.day ?? 0))
     }
 
-    var all: [DueItem] { matters.map(\.item) }
+    var record: RecordID? { RecordID(rawValue: twinning) }
+    var day: CalendarDay? { CalendarDay(ordinal: Int(ordinal)) }
+    var place: DuePlace { DuePlace(day: day, record: record, key: DueItem.Sort.quiet.rawValue) }
 
-    /// Of those past a place the first that have not been put off: so many, and the rest of their last day.
-    func stretch(after place: DuePlace?, limit: Int) -> DueReader.Found {
-        var (low, high) = (0, place == nil ? 0 : matters.count)
+    func item(_ name: String) -> DueItem? {
+        let (month, exact) = (Int(last) / 100 % 100, Int(last) % 100)
+        guard let record,
+            let last = CalendarDay(
+                Int(last) / 10_000, month == 0 ? nil : month, exact == 0 ? nil : exact)
+        else { return nil }
+        var twinning = Record(record, version: Int(version))
+        twinning[Twinning.name] = .value(name)
+        return DueItem(.quiet(Quiet(last: last, after: Int(after))), of: twinning, on: day)
+    }
+
+    /// The order of their places.
+    static func precedes(_ one: QuietMatter, _ other: QuietMatter) -> Bool {
+        (one.ordinal, one.twinning) < (other.ordinal, other.twinning)
+    }
+}
+
+/// Matters in the order of their places, so that a stretch of them is found without looking at the others. What is put
+/// off is not among them.
+struct PlacedMatters<Matter: PlacedMatter>: Sendable {
+    let all: [Matter]
+
+    init(inOrder matters: [Matter]) { all = matters }
+
+    /// Of those past a place the first: so many, and the rest of their last day; and the day before which everything was
+    /// found, unless all of it was.
+    func stretch(after place: DuePlace?, limit: Int) -> (matters: [Matter], frontier: CalendarDay?) {
+        var (low, high) = (0, place == nil ? 0 : all.count)
         while low < high, let place {
             let middle = (low + high) / 2
-            if matters[middle].place <= place { low = middle + 1 } else { high = middle }
+            if all[middle].place <= place { low = middle + 1 } else { high = middle }
         }
-        var found = DueReader.Found()
+        var found: [Matter] = []
         var last: CalendarDay?
-        for (place, item) in matters[low...] where item.postponed == nil {
+        for matter in all[low...] {
+            let day = matter.place.day
             // Days are told whole: a stretch that ended within one would be known only up to the day before.
-            if found.items.count > limit, let day = place.day, day != last {
-                found.frontier = day
-                break
-            }
-            found.items.append(item)
-            last = place.day
+            if found.count > limit, let day, day != last { return (found, day) }
+            found.append(matter)
+            last = day
         }
-        return found
+        return (found, nil)
+    }
+}
+
+extension PlacedMatters<DueItem> {
+    init(_ items: [DueItem]) {
+        let placed = items.filter { $0.postponed == nil }.map { (place: $0.place, item: $0) }
+        all = placed.sorted { $0.place < $1.place }.map(\.item)
     }
 }

@@ -15,11 +15,16 @@ extension DueReader {
                 switch sort {
                 case .followUp: try reader.undatedFollowUps()
                 case .ends, .commitment, .milestone, .planned: []
-                case .occurrence, .report, .quiet, .anniversary: try reader.whole(sort).all
+                case .occurrence, .report, .anniversary: try reader.whole(sort).all
+                case .quiet: []
                 default: try reader.find(sort, from: nil, limit: .max / 16).items
                 }
             for item in items where item.postponed == nil {
                 counts.add(1, sort, DueGroup(item.day, today: query.today))
+            }
+            guard sort == .quiet else { continue }
+            for matter in try reader.quiet().all {
+                counts.add(1, sort, DueGroup(matter.day, today: query.today))
             }
         }
         return counts

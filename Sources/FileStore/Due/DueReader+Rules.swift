@@ -6,29 +6,47 @@ extension DueReader {
     /// All matters of a sort that have no index over their days. They are kept until something changes: every stretch of
     /// the list asks for them again. Those of a single twinning are not: they are found quickly and would take the place of
     /// the others.
-    func whole(_ sort: DueItem.Sort) throws -> PlacedMatters {
-        let cache = query.about?.kind == .twinning ? nil : cache
-        let state = DueCache.State(
-            connection: ObjectIdentifier(db), changes: db.totalChangesCount,
-            version: try db.integer("PRAGMA data_version") ?? 0, today: query.today, until: query.until(sort),
-            about: query.about)
-        if let known = cache?.matters(sort, state) { return known }
+    func whole(_ sort: DueItem.Sort) throws -> PlacedMatters<DueItem> {
+        let state = try state(sort)
+        if let known = keeping?.matters(sort, state) { return known }
         let items: [DueItem] =
             switch sort {
             case .occurrence: try occurrences()
             case .report: try reports()
-            case .quiet: try quiet()
             case .anniversary: try anniversaries()
-            case .ends, .commitment, .milestone, .followUp, .planned, .election, .missing: []
+            case .ends, .commitment, .milestone, .followUp, .planned, .election, .quiet, .missing: []
             }
         let matters = PlacedMatters(items)
-        cache?.keep(matters, sort, state)
+        keeping?.keep(matters, sort, state)
         return matters
     }
 
-    private func quiet() throws -> [DueItem] {
-        try Quiets.items(
+    func quiet() throws -> PlacedMatters<QuietMatter> {
+        let state = try state(.quiet)
+        if let known = keeping?.quiet(state) { return known }
+        let found = try Quiets.matters(
             db, days: quietDays, today: query.today, until: query.until(.quiet), try limits.fragment(.quiet))
+        let matters = PlacedMatters(inOrder: found.sorted(by: QuietMatter.precedes))
+        keeping?.keep(matters, state)
+        return matters
+    }
+
+    func quiet(after place: DuePlace?, limit: Int) throws -> Found {
+        let (matters, frontier) = try quiet().stretch(after: place, limit: limit)
+        let names = try Names.of(matters.compactMap(\.record), db)
+        let items = matters.compactMap { matter in
+            matter.record.flatMap { names[$0] }.flatMap(matter.item)
+        }
+        return Found(items, frontier: frontier)
+    }
+
+    private var keeping: DueCache? { query.about?.kind == .twinning ? nil : cache }
+
+    private func state(_ sort: DueItem.Sort) throws -> DueCache.State {
+        DueCache.State(
+            connection: ObjectIdentifier(db), changes: db.totalChangesCount,
+            version: try db.integer("PRAGMA data_version") ?? 0, today: query.today, until: query.until(sort),
+            about: query.about)
     }
 
     // MARK: - Elections
@@ -42,7 +60,7 @@ extension DueReader {
     }
 
     func elections(from day: CalendarDay?, limit: Int) throws -> Found {
-        let until = query.until(.election)
+        let until = until(.election)
         guard let three = until.adding(years: -3), let five = until.adding(years: -5) else { return Found() }
         let own = try limits.fragment(.election)
         var found = Found()

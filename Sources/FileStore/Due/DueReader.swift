@@ -9,6 +9,8 @@ struct DueReader {
     let limits: DueLimits
     let quietDays: Int
     let cache: DueCache?
+    /// Nothing after this day is wanted, whatever the query says.
+    var cut: CalendarDay?
 
     /// What one sort has to tell from a day on.
     struct Found {
@@ -35,23 +37,28 @@ struct DueReader {
     static func window(
         _ db: Database, _ request: DueRequest, _ cache: DueCache? = nil
     ) throws -> DueWindow {
-        let reader = try DueReader(db, request.query, cache)
+        var reader = try DueReader(db, request.query, cache)
         let limit = max(1, request.limit)
         var wanted = limit
         while true {
-            var found: [DueItem] = []
+            var found: [(place: DuePlace, item: DueItem)] = []
             var frontier: CalendarDay?
-            for sort in DueItem.Sort.allCases where request.query.wants(sort) {
+            reader.cut = nil
+            for sort in DueReader.inOrderOfCost where request.query.wants(sort) {
                 let own = try reader.find(sort, from: request.start, limit: wanted)
-                found += own.items
-                frontier = [frontier, own.frontier].compactMap(\.self).min()
+                found += own.items.lazy.filter { $0.postponed == nil }.map { (place: $0.place, item: $0) }
+                    .filter { place, _ in request.start.map { place > $0 } ?? true }
+                let next = reader.cut?.adding(days: 1)
+                frontier = [frontier, own.frontier, next].compactMap(\.self).min()
+                if found.count > limit {
+                    found.sort { $0.place < $1.place }
+                    reader.cut = [reader.cut, found[limit].place.day].compactMap(\.self).min()
+                }
             }
-            let fitting = found.lazy.filter { $0.postponed == nil }.map { (place: $0.place, item: $0) }
-                .filter { place, _ in
-                    if let start = request.start, place <= start { return false }
-                    guard let frontier else { return true }
-                    return place.day.map { $0 < frontier } ?? false
-                }.sorted { $0.place < $1.place }
+            let fitting = found.filter { place, _ in
+                guard let frontier else { return true }
+                return place.day.map { $0 < frontier } ?? false
+            }.sorted { $0.place < $1.place }
             // One day may have more than was looked at: then more is.
             guard !fitting.isEmpty || frontier == nil else {
                 wanted *= 8
@@ -68,6 +75,18 @@ struct DueReader {
         }
     }
 
+    /// What is known without looking at records comes first: the others need not look behind what fills the window.
+    private static let inOrderOfCost: [DueItem.Sort] = {
+        let known: [DueItem.Sort] = [.quiet, .occurrence, .anniversary, .report]
+        return known + DueItem.Sort.allCases.filter { !known.contains($0) }
+    }()
+
+    /// The last day that matters of a sort may have.
+    func until(_ sort: DueItem.Sort) -> CalendarDay {
+        let asked = query.until(sort)
+        return cut.map { min($0, asked) } ?? asked
+    }
+
     /// `from`: only what comes after it is wanted.
     func find(_ sort: DueItem.Sort, from place: DuePlace?, limit: Int) throws -> Found {
         let isUndated = place != nil && place?.day == nil
@@ -82,10 +101,12 @@ struct DueReader {
         case .followUp:
             var found = try dated(sort, from: day, limit: limit)
             found.items.removeAll { $0.day == nil }
-            found.items += try undatedFollowUps()
+            if cut == nil { found.items += try undatedFollowUps() }
             return found
-        case .occurrence, .report, .quiet, .anniversary:
-            return try whole(sort).stretch(after: place, limit: limit)
+        case .occurrence, .report, .anniversary:
+            let (items, frontier) = try whole(sort).stretch(after: place, limit: limit)
+            return Found(items, frontier: frontier)
+        case .quiet: return try quiet(after: place, limit: limit)
         case .election: return try elections(from: day, limit: limit)
         case .missing: return Found()
         }

@@ -117,7 +117,7 @@ extension DueReader {
 
     func conditions(_ source: DueSource, _ sort: DueItem.Sort) throws -> [ListSQL.Fragment] {
         var all = source.conditions.map { ListSQL.Fragment(sql: $0) }
-        all.append(ListSQL.Fragment(sql: "\(source.day) <= '\(query.until(sort).written)'"))
+        all.append(ListSQL.Fragment(sql: "\(source.day) <= '\(until(sort).written)'"))
         if let limit = try limits.fragment(sort) { all.append(limit) }
         return all
     }

@@ -84,10 +84,10 @@ enum Quiets {
 
     // MARK: - All of them
 
-    /// Every twinning that is quiet by the day `until`, when nothing happens until then; those who were in touch last first.
-    static func items(
+    /// Every twinning that is quiet by the day `until`, when nothing happens until then, unless that is put off.
+    static func matters(
         _ db: Database, days: Int, today: CalendarDay, until: CalendarDay, _ limit: ListSQL.Fragment?
-    ) throws -> [DueItem] {
+    ) throws -> [QuietMatter] {
         let (activity, agreement) = linked(by: today)
         var hostedLast: [RecordID: CalendarDay] = [:]
         if try db.exists("SELECT 1 WHERE \(hasUnlinked)") {
@@ -97,7 +97,8 @@ enum Quiets {
                 hostedLast[try row.record(0)] = CalendarDay(written: try row.text(1))
             }
         }
-        var items: [DueItem] = []
+        var matters: [QuietMatter] = []
+        let putOff = try putOff(db, today)
         var wheres = ["t.stage = 'active'", "t.retired = 0"] + (limit.map { [$0.sql] } ?? [])
         // Most were in touch lately: they need not be looked at.
         if let cutoff = until.adding(days: -days) {
@@ -109,35 +110,35 @@ enum Quiets {
         }
         try db.each(
             """
-            SELECT t.id, t.name, t.since, t.quietAfter, r.version, \(activity), \(agreement)
+            SELECT t.id, t.since, t.quietAfter, r.version, \(activity), \(agreement)
             FROM twinning t JOIN record r ON r.id = t.id WHERE \(wheres.joined(separator: " AND "))
             """, limit?.arguments ?? []
         ) { row in
             let id = try row.record(0)
-            let last = [5, 6].compactMap { row.text(ifAny: $0).flatMap(CalendarDay.init(written:)) }
-            let own = row.integer(ifAny: 3).map(Int.init) ?? days
+            let last = [4, 5].compactMap { row.text(ifAny: $0).flatMap(CalendarDay.init(written:)) }
+            let own = row.integer(ifAny: 2).map(Int.init) ?? days
             if let newest = last.max(), let day = newest.adding(days: own), newest.isExact, day > until {
                 return
             }
-            var record = Record(id, version: try row.int(4))
-            record[Twinning.name] = .value(try row.text(1))
+            let version = try row.int(3)
+            var record = Record(id, version: version)
             record[Twinning.stage] = .value(.active)
-            if let since = row.text(ifAny: 2).flatMap(CalendarDay.init(written:)) {
+            if let since = row.text(ifAny: 1).flatMap(CalendarDay.init(written:)) {
                 record[Twinning.since] = .value(since)
             }
-            if let after = row.integer(ifAny: 3).map(Int.init) { record[Twinning.quietAfter] = .value(after) }
+            if let after = row.integer(ifAny: 2).map(Int.init) { record[Twinning.quietAfter] = .value(after) }
             let contacts = last + (hostedLast[id].map { [$0] } ?? [])
             guard let quiet = Quiet.of(record, contacts: contacts, unlessSaid: days, today: today),
-                let day = quiet.day, day <= until
+                let day = quiet.day, day <= until, let matter = QuietMatter(quiet, of: id, version: version)
             else { return }
-            items.append(DueItem(.quiet(quiet), of: record, on: day))
+            if putOff.contains(id), let item = matter.item(""),
+                try RecordStore.find(db, id)?.postponed(item.key, on: today) != nil
+            {
+                return
+            }
+            matters.append(matter)
         }
-        let putOff = try putOff(db, today)
-        for index in items.indices {
-            guard let id = items[index].record, putOff.contains(id) else { continue }
-            items[index].postponed = try RecordStore.find(db, id)?.postponed(items[index].key, on: today)
-        }
-        return items
+        return matters
     }
 
     private static func putOff(_ db: Database, _ today: CalendarDay) throws -> Set<RecordID> {

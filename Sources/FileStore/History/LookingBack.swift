@@ -21,7 +21,7 @@ extension Registry {
             let copy = try PastCopy.queue(path)
             try source.backup(to: copy, pagesPerStep: 2000) { done in
                 let total = max(1, done.totalPageCount)
-                try progress(0.5 * Double(done.completedPageCount) / Double(total))
+                try progress(0.2 * Double(done.completedPageCount) / Double(total))
             }
             try source.close()
             let day: CalendarDay
@@ -33,11 +33,11 @@ extension Registry {
                 let version = Int32(try db.integer("PRAGMA user_version") ?? 0)
                 let migrations = Migrations.released
                 if version < migrations.newest { try migrations.run(db, after: version) }
-                try PastCopy.prepare(db)
+                try db.execute(sql: "CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY)")
             }
             // All of it at once: each statement on its own would lock the file anew and write what it changed.
             try copy.write { db in
-                let turning = PastCopy(db, day: day) { try progress(0.5 + 0.5 * $0) }
+                let turning = PastCopy(db, day: day) { try progress(0.2 + 0.8 * $0) }
                 switch request.manner {
                 case .said: try turning.turnBack(after: step ?? 0)
                 case .was: try turning.leaveOutLater()
@@ -72,16 +72,16 @@ struct PastCopy {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         configuration.label = "past"
+        // Before the copy is made: it need not be on the disk before it is read.
+        configuration.prepareDatabase(prepare)
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 
-    static func prepare(_ db: Database) throws {
+    private static func prepare(_ db: Database) throws {
         for pragma in [
             "journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "locking_mode = EXCLUSIVE",
-            "temp_store = 2",
-            "cache_size = -65536",
+            "temp_store = 2", "cache_size = -65536",
         ] { _ = try Row.fetchAll(db, sql: "PRAGMA " + pragma) }
-        try db.execute(sql: "CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY)")
     }
 
     // MARK: - Which step
@@ -129,31 +129,52 @@ struct PastCopy {
 
     var goneCount: Int { get throws { Int(try db.integer("SELECT count(*) FROM gone") ?? 0) } }
 
-    /// Above this it is quicker to make the index of names anew.
-    private static let fewNames = 3000
-
     /// Takes the records that are gone out of all tables, and out of what is made from them.
     func sweepGone() throws {
-        guard try goneCount > 0 else { return }
-        let isFew = try goneCount <= PastCopy.fewNames
-        if isFew {
-            try db.run(
-                """
-                INSERT INTO searchIndex (searchIndex, rowid, terms)
-                SELECT 'delete', id, terms FROM searchable WHERE id IN (SELECT id FROM gone)
-                """)
+        let gone = try goneCount
+        guard gone > 0 else { return }
+        // To take a name out of the index costs two and a half times as much as to put one in.
+        let staying = Int(try db.integer("SELECT count(*) FROM record") ?? 0) - gone
+        let isMadeAnew = gone * 5 > staying * 2
+        if !isMadeAnew {
+            try index(
+                "'delete', id, terms", "searchIndex, rowid, terms", of: " AND id IN (SELECT id FROM gone)")
         }
-        for part in TableShape.allParts { try sweep(part.name, "record") }
-        for kind in Kind.allCases { try sweep(kind.rawValue, "id") }
-        for (table, column) in [
-            ("searchable", "id"), ("moment", "record"), ("moment", "subject"), ("merged", "record"),
-            ("merged", "survivor"), ("sameness", "one"), ("sameness", "other"), ("record", "id"),
-        ] { try sweep(table, column) }
-        if !isFew { try db.run("INSERT INTO searchIndex (searchIndex) VALUES ('rebuild')") }
+        for part in TableShape.allParts { try sweep(part.name, ["record"]) }
+        for kind in Kind.allCases { try sweep(kind.rawValue, ["id"]) }
+        for (table, columns) in [
+            ("searchable", ["id"]), ("moment", ["record", "subject"]), ("merged", ["record", "survivor"]),
+            ("sameness", ["one", "other"]), ("record", ["id"]),
+        ] { try sweep(table, columns) }
+        if isMadeAnew {
+            try db.run("INSERT INTO searchIndex (searchIndex) VALUES ('delete-all')")
+            try index("id, terms", "rowid, terms", of: "")
+        }
     }
 
-    private func sweep(_ table: String, _ column: String) throws {
-        try db.run("DELETE FROM \(table.quoted) WHERE \(column.quoted) IN (SELECT id FROM gone)")
+    private func sweep(_ table: String, _ columns: [String]) throws {
+        let isGone = columns.map { "\($0.quoted) IN (SELECT id FROM gone)" }.joined(separator: " OR ")
+        try db.run("DELETE FROM \(table.quoted) WHERE \(isGone)")
+        try progress(0.5)
+    }
+
+    /// Writes into the index of names what is selected of `searchable`: a piece at a time, because it is what takes
+    /// longest.
+    private func index(_ selected: String, _ columns: String, of condition: String) throws {
+        let total = max(1, try db.integer("SELECT count(*) FROM searchable WHERE 1\(condition)") ?? 0)
+        var (done, last): (Int64, Int64) = (0, 0)
+        while let end = try db.first(
+            "SELECT max(id), count(*) FROM (SELECT id FROM searchable WHERE id > ?\(condition) ORDER BY id LIMIT 5000)",
+            [last.databaseValue], { row in (last: row.integer(ifAny: 0), count: try row.integer(1)) }),
+            let next = end.last
+        {
+            try db.run(
+                "INSERT INTO searchIndex (\(columns)) SELECT \(selected) FROM searchable WHERE id > ? AND id <= ?"
+                    + condition, [last.databaseValue, next.databaseValue])
+            done += end.count
+            last = next
+            try progress(0.5 + 0.5 * Double(done) / Double(total))
+        }
     }
 
     /// The counts of the kinds, and what nobody had begun to type then.

@@ -45,7 +45,7 @@ extension PastCopy {
             var end = start
             while end < firsts.count, firsts[end].change.record == firsts[start].change.record { end += 1 }
             try takeBack(firsts[start..<end], &counters)
-            if start / 1000 != end / 1000 { try progress(0.9 * Double(end) / Double(firsts.count)) }
+            if start / 1000 != end / 1000 { try progress(0.5 * Double(end) / Double(firsts.count)) }
             start = end
         }
     }

@@ -4,10 +4,11 @@ import GRDB
 /// What was, by what is known now: what had not begun on the day is left out, what had not happened is taken back.
 extension PastCopy {
     func leaveOutLater() throws {
+        try leaveOutBegunLater()
         let ids = try datedLater().sorted()
         var counters = Counters()
         for start in stride(from: 0, to: ids.count, by: PastCopy.atOnce) {
-            try progress(0.8 * Double(start) / Double(ids.count))
+            try progress(0.05 + 0.4 * Double(start) / Double(ids.count))
             let some = ids[start..<min(start + PastCopy.atOnce, ids.count)]
             for stored in try records(some) {
                 guard var then = try withTextOfTheDay(stored).asOf(day) else {
@@ -17,7 +18,7 @@ extension PastCopy {
                 if then != stored { try RecordStore.update(db, from: stored, to: &then, &counters) }
             }
         }
-        try progress(0.8)
+        try progress(0.45)
         try leaveOutWhatHangsOnIt()
         try unlinkGone()
         try sweepGone()
@@ -25,6 +26,16 @@ extension PastCopy {
     }
 
     private static let atOnce = 500
+
+    /// Nothing else of what began after the day needs to be known.
+    private func leaveOutBegunLater() throws {
+        for kind in Kind.allCases {
+            guard let days = AsOf.firstDays(of: kind) else { continue }
+            let began = "coalesce(\((days.map(\.quoted) + ["NULL"]).joined(separator: ", ")))"
+            try leaveOut(kind, "\(began) > '\(day.last.written)'")
+        }
+        try progress(0.05)
+    }
 
     /// The whole records. Those that live are read together; of the retired, which are few, each needs to be asked what
     /// became of it.
@@ -48,8 +59,8 @@ extension PastCopy {
         return amendments.isEmpty ? record : Agreement.text(of: record, amendments: amendments, asOf: day)
     }
 
-    /// Records with a date after the day, in themselves or in a line, and agreements amended after it: all others were as
-    /// they are.
+    /// Of what had begun the records with a date after the day, in themselves or in a line, and agreements amended after
+    /// it: all others were as they are.
     private func datedLater() throws -> Set<RecordID> {
         var found: Set<RecordID> = []
         let after = day.last.written.databaseValue
@@ -57,7 +68,8 @@ extension PastCopy {
             let days = fields.filter { $0.type == .day }.map { "\($0.key.quoted) > ?1" }
             guard !days.isEmpty else { return }
             let wanted = days.joined(separator: " OR ")
-            try db.each("SELECT \(id) FROM \(table.quoted) WHERE \(wanted)", [after]) {
+            let isThere = "\(id) NOT IN (SELECT id FROM gone)"
+            try db.each("SELECT \(id) FROM \(table.quoted) WHERE (\(wanted)) AND \(isThere)", [after]) {
                 found.insert(try $0.record(0))
             }
         }
