@@ -4,8 +4,8 @@ import Domain
 /// A window to choose a record by any of its names. The first row makes a new one. Gives `.picked`; left by Esc,
 /// the old answer stays.
 struct PickerScreen: Screen {
-    private let heading: String
-    private let kinds: [Kind]
+    let heading: String
+    let kinds: [Kind]
     private let current: RecordID?
     private var editor: LineEditor
     /// Row 0 is the new record.

@@ -22,8 +22,15 @@ enum LinearPlaces {
         case let due as DueScreen:
             LinearReading(.due(about: due.about, due.sorts), due.title(context))
         case let gaps as GapsScreen: LinearReading(.gaps(gaps.about), gaps.title(context))
-        // The three lists are lists here as others are; what they have beyond them are the gaps.
-        case is ThreeListsScreen: LinearReading(.gaps(nil), context.words("gaps.title"))
+        case let lists as ThreeListsScreen: LinearReading(.lists(lists.about), lists.title(context))
+        case let matches as MatchScreen: LinearReading(.matches(matches.about), matches.title(context))
+        case let board as BoardScreen: LinearReading(.board(board.list), board.title(context))
+        case let chain as ChainScreen: LinearReading(.chain(chain.about), chain.title(context))
+        case let checks as ChecksScreen: LinearReading(.checks(checks.about), checks.title(context))
+        case let filed as FiledScreen:
+            LinearReading(.filed(filed.about, year: filed.year), filed.title(context))
+        case let picker as PickerScreen:
+            LinearRecords(picking: picker.kinds, for: picker.heading, typed: "")
         case let figures as FiguresScreen:
             LinearReading(.figures(figures.about, year: figures.year), figures.title(context))
         case let report as ReportScreen: LinearReading(.report(report.subject), report.title(context))

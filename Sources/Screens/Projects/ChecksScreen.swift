@@ -3,7 +3,7 @@ import Domain
 
 /// Records in which figures or days do not go together: each leads to its page, and can be explained from here.
 struct ChecksScreen: Screen {
-    private let about: RecordID?
+    let about: RecordID?
     private var items: [Checks.Item] = []
     private var reachesEnd = false
     private var isLoaded = false

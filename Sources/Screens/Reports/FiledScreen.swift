@@ -3,8 +3,8 @@ import Domain
 
 /// Who has filed which reports: bodies by periods of a year. Enter opens the report, or makes it.
 struct FiledScreen: Screen {
-    private let about: RecordID?
-    private var year: Int?
+    let about: RecordID?
+    private(set) var year: Int?
     private(set) var grid: FiledGrid?
     private var list = ListState()
     private var column = 0

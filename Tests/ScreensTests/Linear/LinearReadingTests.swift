@@ -47,10 +47,57 @@ import Testing
         #expect(said.contains { $0.contains(words.section(report: "activities")) })
     }
 
-    @Test func gapsAreSaid() throws {
+    @Test func theThreeListsAreSaidAndLeadToTheGaps() throws {
         let drive = try LinearDrive(try RegistryWorld.seeded())
+        let words = try Strings.words(.english)
         drive.type(try number(of: .threeLists))
-        #expect(!drive.hears("on the screens only"))
-        #expect(drive.hears(try Strings.words(.english)("gaps.title")))
+        #expect(drive.hears(words("lists.title")) && drive.hears(words("lists.none.need")))
+        drive.type("gaps")
+        #expect(drive.hears(words("gaps.title")))
+    }
+
+    @Test func aSuggestionIsSaidWithItsReasonsAndDeclinedInLines() throws {
+        let world = try RegistryWorld.seeded()
+        try MatchScreenTests.fill(world)
+        let drive = try LinearDrive(world)
+        drive.type("N1", "fits")
+        let said = try #require(drive.heard.first { $0.hasPrefix("1. ") })
+        #expect(said.contains("points") && said.contains("R1"), "\(drive.heard)")
+        drive.type("1")
+        let decline = try #require(drive.heard.first { $0.contains("ecline") }?.split(separator: ".").first)
+        drive.type(String(decline), "too far")
+        #expect(drive.verbs.contains { if case .match(.decline, _, _) = $0 { true } else { false } })
+        #expect(drive.hears(try Strings.words(.english)("linear.match.nothing")), "\(drive.heard)")
+    }
+
+    @Test(arguments: [HomeScreen.Entry.board, .checks, .matching, .reports], Language.allCases)
+    func everyReadingHasItsWordsInLines(_ entry: HomeScreen.Entry, _ language: Language) throws {
+        let drive = try LinearDrive(try RegistryWorld.seeded(), language)
+        let words = try Strings.words(language)
+        drive.type(try number(of: entry))
+        #expect(drive.heard.contains { $0.hasPrefix("1. ") }, "\(drive.heard)")
+        #expect(!drive.heard.contains { $0.contains("F6") })
+        let onlyOnScreens = words("linear.onlyOnScreens", ["title": ""]).suffix(8)
+        #expect(!drive.hears(String(onlyOnScreens)))
+    }
+
+    @Test func aStageOfTheBoardOpensItsProjects() throws {
+        let world = try RegistryWorld.seeded()
+        var project = Record.beginning(RecordID(.project, -1))
+        project[Project.name] = .value("Cold store")
+        project[Project.state] = .value(.proposed)
+        _ = try world.add(project)
+        let drive = try LinearDrive(world)
+        drive.type(try number(of: .board))
+        drive.type("1")
+        #expect(drive.hears("J1"), "\(drive.heard)")
+    }
+
+    @Test func aChainIsSaidStepByStep() throws {
+        let drive = try LinearDrive(try RegistryWorld.seeded())
+        drive.type("T1", "chain")
+        #expect(drive.heard.contains { $0.hasPrefix("2. ") }, "\(drive.heard)")
+        drive.type("1")
+        #expect(drive.hears("T1"))
     }
 }
