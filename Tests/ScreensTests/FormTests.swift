@@ -252,6 +252,12 @@ import Testing
         #expect(drive.selectedLine.contains("资源共享"))
         drive.press("enter")
         #expect(drive.form?.state.fields["pillar"]?.entry == .choice("resourceSharing"))
+        // Tab takes what is typed and goes on, as in every other field.
+        drive.go("pillar")
+        drive.type("rcpy")
+        drive.press("tab")
+        #expect(drive.form?.state.fields["pillar"]?.entry == .choice("talentDevelopment"))
+        #expect(drive.form?.state.focused.description.key != "pillar")
     }
 
     @Test func nothingTypedIsLostInALongText() throws {

@@ -104,6 +104,8 @@ struct ChoiceListScreen: Screen {
             state = ListState()
             return context.words.tell(notices)
         case .key(Key(.escape)): return [.pop]
+        // Who goes through a form with Tab types on where the list has opened by itself.
+        case .key(Key(.tab)): return editor.isEmpty ? [.pop] : choose(state.selected, rows, context)
         case .key(let key):
             if [.up, .down, .pageUp, .pageDown].contains(key.code) {
                 _ = state.handle(key, count: rows.count, height: height(context))
