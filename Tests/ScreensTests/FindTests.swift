@@ -163,10 +163,19 @@ import Testing
                 pages[offer.id, default: []].insert(kind)
             }
         }
+        let named: [String: Set<Kind>] = [
+            "palette.at.activity": [.activity], "palette.at.agreement": [.agreement],
+            "palette.at.commitment": [.commitment], "palette.at.need": [.need],
+            "palette.at.person": [.person], "palette.at.project": [.project],
+            "palette.at.ofReport": [.report], "palette.at.body": [.branch, .village],
+        ]
         // These hang on the record, not on its kind: one that is retired, one that another was merged into.
         let ofSomeRecords: Set<Command.ID> = ["restore", "unmerge"]
         for command in ElsewhereCommand.all(besides: []) {
             #expect(context.words(command.place) != command.place, "\(command.place) has no words")
+            if let kinds = named[command.place], let pages = pages[command.id] {
+                #expect(pages.isSuperset(of: kinds), "\(command.id) is not \(context.words(command.place))")
+            }
             guard command.place == "palette.at.record", !ofSomeRecords.contains(command.id) else { continue }
             let offered = pages[command.id]?.count ?? 0
             #expect(

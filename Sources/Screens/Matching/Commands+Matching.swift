@@ -3,7 +3,7 @@ import Cells
 extension Commands {
     /// Needs, offers, and what fits what.
     static let matching = [
-        Command("suggestOffers", ["m"]).at("need"),
+        Command("suggestOffers", ["m"]).at("body"),
         Command("suggestHere", ["m", Key(.function(5))], bar: 59).at("need"),
         Command("decideMatch", [Key(.enter)], bar: 95).at("suggestions"),
         Command("acceptMatch", ["a", Key(.function(2))], bar: 88).at("suggestions"),
@@ -11,7 +11,7 @@ extension Commands {
         Command("takeUpNeed", ["t", Key(.function(5), .shift)], bar: 58).at("need"),
         Command("takeBackMatch", ["b", Key(.function(8), .shift)], bar: 57).at("need"),
         Command("meetNeed", []).at("need"),
-        Command("threeLists", ["T", Key(.function(2), .shift)], bar: 32).at("need"),
+        Command("threeLists", ["T", Key(.function(2), .shift)], bar: 32).at("body"),
         Command("gaps", [Key(.function(6)), "G"], bar: 56).at("threeLists"),
     ].map { $0.in(.record) }
 }

@@ -8,8 +8,8 @@ extension Commands {
         Command("milestone", ["m", Key(.function(6))], bar: 73).at("project"),
         Command("indicators", ["i"]).at("project"),
         Command("explain", ["w", Key(.function(7), .shift)], bar: 72).at("checks"),
-        Command("boardHere", ["b"]).at("project"),
-        Command("moneyHere", ["y"]).at("project"),
+        Command("boardHere", ["b"]).at("body"),
+        Command("moneyHere", ["y"]).at("body"),
         Command("showExplained", ["R"]).at("checks"),
     ].map { $0.in(.record) }
 }
