@@ -81,6 +81,11 @@ final class Pty {
         return try read(until: "~") == "~"
     }
 
+    /// Reads whatever was sent until now, however many pieces it came in.
+    func readAll() throws {
+        _ = try isSilent()
+    }
+
     var settings: termios {
         var settings = termios()
         #expect(tcgetattr(terminal, &settings) == 0)
