@@ -84,21 +84,35 @@ import Testing
         // A second one joins the first.
         let other = offer(2, 9)
         let both = try accept(other).changing(
-            need, offer: other, use: OfferUse(amount: amount(9)), project: nil, on: today)
-        #expect(both.acceptedMatches.count == 2)
+            need, offer: other, use: OfferUse(amount: amount(9)), project: nil, offers: [offer().id: offer()],
+            on: today)
+        // Of the second only what the first left.
+        #expect(both.acceptedMatches.map { $0[NeedMatch.amount].value } == [amount(6), amount(4)])
         #expect(both[Need.takenUpBy].value == branch)
         // Without the first it is the second whose offer it was; somebody who was named stays named.
         let helper = RecordID(.branch, 9)
-        let owners = [offer().id: branch, other.id: helper]
+        var theirs = other
+        theirs[Offer.by.key] = .value(.link(helper))
+        let offers = [offer().id: offer(), other.id: theirs]
         func without(_ need: Record) throws -> Record {
             try MatchDeed.takeBack(offer: offer().id).changing(
-                need, offer: offer(), use: nil, project: nil, owners: owners, on: today)
+                need, offer: offer(), use: nil, project: nil, offers: offers, on: today)
         }
         #expect(try without(both)[Need.takenUpBy].value == helper)
         #expect(try without(both)[Need.state].value == .takenUp)
         var named = both
         named[Need.takenUpBy.key] = .value(.link(RecordID(.unit, 4)))
         #expect(try without(named)[Need.takenUpBy].value == RecordID(.unit, 4))
+    }
+
+    @Test(arguments: [("pieces", 2, nil as Int?), ("day", 2, 2), ("天", 9, 6)])
+    func whatIsCountedInOtherWordsIsNotCarriedOver(_ unit: String, _ wanted: Int, _ taken: Int?) throws {
+        var need = need(1, wanted)
+        need[Need.unit] = .value(unit)
+        let changed = try accept(offer()).changing(
+            need, offer: offer(), use: OfferUse(amount: amount(6)), project: nil, on: today)
+        let line = try #require(changed.acceptedMatches.first)
+        #expect(line[NeedMatch.amount].value == taken.map(amount))
     }
 
     @Test func aDeclinedOfferIsRememberedAndMayBeAcceptedAfterAll() throws {

@@ -59,6 +59,12 @@ package enum ListedWord {
         String(typed.foldedToASCII.lowercased().filter { !$0.isWhitespace && !"-_.·,".contains($0) })
     }
 
+    /// Whether amounts in the two can be compared; not when one is not known.
+    package static func isOneUnit(_ typed: String?, _ other: String?) -> Bool {
+        guard let typed, let other else { return false }
+        return unit(typed) == unit(other)
+    }
+
     /// `days`, `Day`, `天` and `日` count the same, and so do `days/year`, `days a year` and `days per year`.
     package static func unit(_ typed: String) -> String {
         var text = typed.foldedToASCII.lowercased()

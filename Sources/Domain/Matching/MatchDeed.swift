@@ -65,10 +65,10 @@ package enum MatchDeed: Hashable, Sendable {
 
 extension MatchDeed {
     /// The need as it is afterwards. `offer` is the one the deed speaks of, with what is used of it; `project` what
-    /// comes of it; `owners` whose the offers are that were accepted for it.
+    /// comes of it; `offers` those that were accepted for it before.
     package func changing(
         _ need: Record, offer: Record?, use: OfferUse?, project: RecordID?,
-        owners: [RecordID: RecordID] = [:], on day: CalendarDay
+        offers: [RecordID: Record] = [:], on day: CalendarDay
     ) throws(Refusal) -> Record {
         guard need.kind == .need else { throw .notANeed(need.id) }
         guard need.retired == nil else { throw .alreadyRetired(need.id) }
@@ -77,17 +77,17 @@ extension MatchDeed {
         switch self {
         case .accept(_, let amount, _, let insists):
             guard let offer else { return need }
-            try accept(offer, use, amount, insists, project, on: day, &changed)
+            try accept(offer, use, amount, insists, project, offers, on: day, &changed)
         case .decline(let offer, let reason):
             let reason = reason.trimmed
             guard !reason.isEmpty else { throw .reasonNeeded }
-            MatchDeed.takeBack(offer, from: &changed, owners)
+            MatchDeed.takeBack(offer, from: &changed, offers)
             var line = MatchDeed.line(offer, .declined, on: day, of: need)
             line[NeedMatch.reason] = .value(reason)
             changed[Need.matches] = .value(MatchDeed.others(need, than: offer) + [line])
         case .takeUp(let by, _, _):
             try MatchDeed.checkIsOpen(need)
-            if let offer { try accept(offer, use, nil, false, project, on: day, &changed) }
+            if let offer { try accept(offer, use, nil, false, project, offers, on: day, &changed) }
             changed[Need.state] = .value(.takenUp)
             changed[Need.takenUpBy] = .value(by)
             changed[Need.takenUpOn] = .value(day)
@@ -96,14 +96,14 @@ extension MatchDeed {
             guard need.acceptedMatches.contains(where: { $0[NeedMatch.offer].value?.record == offer }) else {
                 throw .nothingToTakeBack(need.id, offer)
             }
-            MatchDeed.takeBack(offer, from: &changed, owners)
+            MatchDeed.takeBack(offer, from: &changed, offers)
         case .takeBack(nil):
             guard need[Need.state].value == .takenUp || need[Need.state].value == .met else {
                 throw .nothingToTakeBack(need.id, nil)
             }
             for line in need.acceptedMatches {
                 if let offer = line[NeedMatch.offer].value {
-                    MatchDeed.takeBack(offer.record, from: &changed, owners)
+                    MatchDeed.takeBack(offer.record, from: &changed, offers)
                 }
             }
             MatchDeed.reopen(&changed)
@@ -116,7 +116,7 @@ extension MatchDeed {
 
     private func accept(
         _ offer: Record, _ use: OfferUse?, _ amount: Quantity?, _ insists: Bool, _ project: RecordID?,
-        on day: CalendarDay, _ need: inout Record
+        _ offers: [RecordID: Record], on day: CalendarDay, _ need: inout Record
     ) throws(Refusal) {
         if let state = need[Need.state].value, state == .met || state == .withdrawn {
             throw .needClosed(need.id, state)
@@ -135,7 +135,7 @@ extension MatchDeed {
         }
         var line = MatchDeed.line(offer.id, .accepted, on: day, of: need)
         line[NeedMatch.amount] =
-            (amount ?? MatchDeed.proposed(need, others)).map(Answer.value) ?? .notKnown
+            (amount ?? MatchDeed.proposed(need, offer, others, offers)).map(Answer.value) ?? .notKnown
         if let project {
             let link = ID<Project>(project).map(Answer.value) ?? .notKnown
             line[NeedMatch.project] = link
@@ -149,12 +149,19 @@ extension MatchDeed {
         }
     }
 
-    /// What a need asks for, as far as the offer has it: the whole rest where nobody said how much is needed. Nil where
-    /// the offer has no amount.
-    package static func proposed(_ need: Record, _ use: OfferUse) -> Quantity? {
+    /// What a need still asks for, as far as the offer has it: the whole rest where nobody said how much is needed. Nil
+    /// where the offer has no amount, and where the two are counted in different words: days say nothing about pieces.
+    private static func proposed(
+        _ need: Record, _ offer: Record, _ use: OfferUse, _ offers: [RecordID: Record]
+    ) -> Quantity? {
         guard let left = use.left else { return nil }
-        guard let wanted = need[Need.amount].value else { return left }
-        // Who insists on more than there is uses what is needed.
+        guard let all = need[Need.amount].value else { return left }
+        guard ListedWord.isOneUnit(need[Need.unit].value, offer[Offer.unit].value) else { return nil }
+        var open = need
+        open[Need.matches] = .value(others(need, than: offer.id))
+        guard let rest = open.stillWanted({ offers[$0]?[Offer.unit].value }) else { return nil }
+        // Who takes more than there is, or more than is needed, uses what is needed.
+        let wanted = rest.thousandths == 0 ? all : rest
         return left.thousandths == 0 ? wanted : min(left, wanted)
     }
 
@@ -186,7 +193,7 @@ extension MatchDeed {
     /// Takes the acceptance of an offer out of a need. Without any other the need is open again; with others it is taken
     /// up by whose offer was accepted first of those, unless somebody else was said to have taken it up.
     private static func takeBack(
-        _ offer: RecordID, from need: inout Record, _ owners: [RecordID: RecordID]
+        _ offer: RecordID, from need: inout Record, _ offers: [RecordID: Record]
     ) {
         guard let line = need.acceptedMatches.first(where: { $0[NeedMatch.offer].value?.record == offer })
         else { return }
@@ -197,9 +204,12 @@ extension MatchDeed {
             need[Need.project] = accepted.last?[NeedMatch.project] ?? .notKnown
         }
         guard let first = accepted.first else { return reopen(&need) }
-        func owner(_ line: Part) -> RecordID? { line[NeedMatch.offer].value.flatMap { owners[$0.record] } }
+        func owner(_ line: Part) -> RecordID? {
+            line[NeedMatch.offer].value.flatMap { offers[$0.record]?[Offer.by].value }
+        }
         let taker = need[Need.takenUpBy].value
-        guard taker == owners[offer], !accepted.contains(where: { owner($0) == taker }) else { return }
+        guard taker == offers[offer]?[Offer.by].value, !accepted.contains(where: { owner($0) == taker })
+        else { return }
         need[Need.takenUpBy.key] = owner(first).map { .value(.link($0)) } ?? .notKnown
         need[Need.takenUpOn] = first[NeedMatch.on]
     }

@@ -72,9 +72,8 @@ package struct MatchFit: Hashable, Sendable {
         guard let one = need.category, let other = offer.category,
             ListedWord.category(one) == ListedWord.category(other)
         else { return nil }
-        let unit = need.unit.map(ListedWord.unit)
         self.init(
-            need: need, offer: offer, isSameUnit: unit != nil && unit == offer.unit.map(ListedWord.unit))
+            need: need, offer: offer, isSameUnit: ListedWord.isOneUnit(need.unit, offer.unit))
     }
 
     /// The same for two of one category, where it is known already whether they are counted in the same unit.

@@ -93,9 +93,7 @@ extension OfferUse {
         guard let wanted else { return nil }
         var covered = Quantity(thousandths: 0)
         for line in accepted {
-            guard let amount = line.amount, let unit, let other = line.unit,
-                ListedWord.unit(unit) == ListedWord.unit(other)
-            else { return nil }
+            guard let amount = line.amount, ListedWord.isOneUnit(unit, line.unit) else { return nil }
             covered = covered.adding(amount)
         }
         return Quantity(thousandths: max(0, wanted.thousandths - covered.thousandths))

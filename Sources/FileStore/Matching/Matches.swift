@@ -30,17 +30,17 @@ enum Matches {
                     id: newProject))
         }
         let changed = try deed.changing(
-            need, offer: offer, use: use, project: project, owners: try owners(of: need, db), on: day)
+            need, offer: offer, use: use, project: project, offers: try accepted(for: need, db), on: day)
         var saving = Saving(db)
         return try saving.save([changed] + records, draft: nil, head)
     }
 
-    private static func owners(of need: Record, _ db: Database) throws -> [RecordID: RecordID] {
-        var owners: [RecordID: RecordID] = [:]
+    private static func accepted(for need: Record, _ db: Database) throws -> [RecordID: Record] {
+        var offers: [RecordID: Record] = [:]
         for id in need.acceptedMatches.compactMap({ $0[NeedMatch.offer].value?.record }) {
-            owners[id] = try RecordStore.find(db, id)?[Offer.by].value
+            offers[id] = try RecordStore.find(db, id)
         }
-        return owners
+        return offers
     }
 
     private static func stored(_ id: RecordID, _ db: Database) throws -> Record {
