@@ -145,7 +145,7 @@ final class EffectRunner: Sendable {
     }
 
     /// Turns a copy of the registry back, beside everything else; one that is being made already is given up.
-    func look(back request: LookBack, _ words: Words, today: CalendarDay) {
+    func look(back request: LookBack, today: CalendarDay) {
         let making = PastRegistry.Making()
         lookBack.withLock { before in
             before?.giveUp()
@@ -154,7 +154,7 @@ final class EffectRunner: Sendable {
         exporting.async { [self] in
             let result = Result { () throws(Refusal) in
                 try PastRegistry(request, of: registry, today: today, making) { [self] percent in
-                    deliver(.say(Message(words("past.turningNow", ["percent": String(percent)]))))
+                    deliver(.turningBack(.reached(percent: percent)))
                 }
             }
             guard !making.isGivenUp, !isEnding.withLock({ $0 }) else {
@@ -164,6 +164,12 @@ final class EffectRunner: Sendable {
             lookedBack.withLock { $0 = result }
             wake()
         }
+    }
+
+    /// Nothing comes of the look back that is being made, nor of one that has just been made.
+    func stopTurning() {
+        lookBack.withLock { $0?.giveUp() }
+        if case .success(let past) = takeLookedBack() { past.throwAway() }
     }
 
     /// What came of a look back, once.

@@ -184,6 +184,7 @@ struct ScreenLoop {
                 if !session.copy(text) { apply(app.update(.notCopied(text))) }
             case .remember(let change): memory?.keep(change)
             case .lookBack(let request, let place): look(back: request, at: place)
+            case .stopTurning: runner.stopTurning()
             case .toPresent: leavePast()
             case .repaint: session.repaint()
             case .suspend:
@@ -205,7 +206,8 @@ struct ScreenLoop {
             return leavePast()
         }
         placeOfLook = place
-        runner.look(back: request, app.context.words, today: app.context.today)
+        apply(app.update(.turningBack(.began)))
+        runner.look(back: request, today: app.context.today)
     }
 
     private mutating func leavePast() {
@@ -218,11 +220,11 @@ struct ScreenLoop {
     private mutating func show(_ made: Result<PastRegistry, Refusal>) -> Int32? {
         switch made {
         case .failure(let refusal):
-            let words = app.context.words
-            apply(app.update(.say(Message(words.sentence(refusal), .problem))))
+            apply(app.update(.turningBack(.ended(refusal))))
             return nil
         case .success(let past):
             defer { past.throwAway() }
+            apply(app.update(.turningBack(.ended(nil))))
             var inner = ScreenLoop(
                 session: session, registry: past.registry,
                 app: App(

@@ -84,6 +84,37 @@ import Testing
         #expect(!present.hasReturned && present.message == "The registry is shown as it is today.")
     }
 
+    @Test(arguments: ["esc", "ctrl-c"]) func aLookBackThatIsBeingMadeIsGivenUp(_ key: String) throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("2")
+        let before = drive.screen
+        drive.tell(.turningBack(.began))
+        drive.tell(.turningBack(.reached(percent: 40)))
+        #expect(drive.message == "Turning back: 40%; Esc stops it.")
+        // A window that is open has its own Esc.
+        drive.press("@", key)
+        #expect(drive.stoppedTurning == 0)
+        drive.tell(.turningBack(.reached(percent: 45)))
+        drive.press(key)
+        #expect(drive.stoppedTurning == 1)
+        let stopped = "Stopped: the registry is shown as it is today."
+        #expect(drive.message == stopped && drive.screen.dropLast(2) == before.dropLast(2))
+        // What was still on its way says nothing any more, and the key means again what it always does.
+        drive.tell(.turningBack(.reached(percent: 50)))
+        #expect(drive.message == stopped)
+        drive.press(key)
+        #expect(drive.stoppedTurning == 1 && drive.message != stopped)
+    }
+
+    @Test func whyALookBackCouldNotBeMadeIsSaid() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.tell(.turningBack(.began))
+        drive.tell(.turningBack(.ended(.diskFull("/r"))))
+        #expect(drive.message.contains("disk"))
+        drive.press("2", "esc")
+        #expect(drive.stoppedTurning == 0)
+    }
+
     @Test func linesSayItToo() throws {
         let words = try Strings.words(.english)
         let vocabulary = try Strings.vocabulary

@@ -37,6 +37,7 @@ extension App {
             return []
         }
         if isLooking { return stopLooking() }
+        if isTurning, !top.screen.isOverlay { return stopTurning() }
         if top.screen.isOverlay { return pop() }
         if wasInterrupted { return [.interrupted] }
         wasInterrupted = true
@@ -51,6 +52,8 @@ extension App {
         if jump != nil, let effects = pressJumping(key) { return effects }
         if key == Key(.escape), isLooking { return stopLooking() }
         let screen = top.screen
+        // A window and what is being typed have an Esc of their own; Ctrl-C is left to them.
+        if key == Key(.escape), isTurning, !screen.isOverlay, !screen.takesText { return stopTurning() }
         let folded = screen.takesText ? key : key.foldedForCommands
         if !(screen.takesText && folded.isText) {
             for offer in screen.offers(context) {

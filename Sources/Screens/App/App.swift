@@ -23,6 +23,8 @@ package struct App: Sendable {
     let firstPlace: [Memory.Step]?
     var trail = Trail()
     var looking = Looking()
+    /// A look back is being made.
+    var isTurning = false
     /// While letters are laid over what can be clicked.
     var jump: Jump?
     /// What was copied with the key before this one.
@@ -142,6 +144,9 @@ package struct App: Sendable {
             return send(.appeared, to: top.id)
         case .say(let message):
             self.message = message
+            return []
+        case .turningBack(let turning):
+            follow(turning)
             return []
         case .notCopied(let text): return push(PlainTextScreen(text))
         }

@@ -19,8 +19,18 @@ package enum AppEvent: Sendable {
     /// The calendar has turned a page.
     case newDay(CalendarDay)
     case say(Message)
+    /// A copy of the registry that is turned back to a day.
+    case turningBack(Turning)
     /// The terminal has no way to the user's clipboard for this text.
     case notCopied(String)
+}
+
+/// How far a look back is that is being made.
+package enum Turning: Sendable {
+    case began
+    case reached(percent: Int)
+    /// It is made, or why it could not be.
+    case ended(Refusal?)
 }
 
 /// What the app wants done in the world.
@@ -45,6 +55,8 @@ package enum AppEffect: Sendable {
     case remember(Memory.Change)
     /// Show the registry as of a day, beginning at this place.
     case lookBack(LookBack, at: [Memory.Step])
+    /// The look back that is being made is not wanted any more.
+    case stopTurning
     /// Out of the look back, to the registry as it is.
     case toPresent
     /// Clear the terminal and paint everything anew.

@@ -63,3 +63,26 @@ extension App {
         return [.stopAsking(entry: entry)] + effects
     }
 }
+
+/// A look back takes long in a large registry; meanwhile everything else goes on.
+extension App {
+    mutating func follow(_ turning: Turning) {
+        switch turning {
+        case .began: isTurning = true
+        case .reached(let percent):
+            // One may still be on its way when it was stopped.
+            guard isTurning else { return }
+            message = Message(context.words("past.turningNow", ["percent": String(percent)]))
+        case .ended(let refusal):
+            isTurning = false
+            message = refusal.map { Message(context.words.sentence($0), .problem) }
+        }
+    }
+
+    /// The registry stays on the screen as it is today.
+    mutating func stopTurning() -> [AppEffect] {
+        isTurning = false
+        message = Message(context.words("past.stopped"))
+        return [.stopTurning]
+    }
+}

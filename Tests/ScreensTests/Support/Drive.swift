@@ -46,6 +46,7 @@ final class Drive {
     /// Which looks back were asked for, and where they begin; and whether the way out of one was taken.
     private(set) var lookBacks: [(request: LookBack, place: [Memory.Step])] = []
     private(set) var hasReturned = false
+    private(set) var stoppedTurning = 0
     /// What was done, in order.
     private(set) var verbs: [Verb] = []
 
@@ -153,7 +154,9 @@ final class Drive {
     }
 
     /// Somebody else wrote to the registry.
-    func registryChanged() { carryOut(app.update(.registryChanged)) }
+    func tell(_ event: AppEvent) { carryOut(app.update(event)) }
+
+    func registryChanged() { tell(.registryChanged) }
 
     /// Opens a screen as the one in front would.
     func open(_ screen: any Screen) { carryOut(app.push(screen)) }
@@ -199,6 +202,7 @@ final class Drive {
                 handedOut.append(text)
                 carryOut(app.update(.edited(address, editorOutcome)))
             case .lookBack(let request, let place): lookBacks.append((request, place))
+            case .stopTurning: stoppedTurning += 1
             case .toPresent: hasReturned = true
             case .theme, .remember: break
             }
