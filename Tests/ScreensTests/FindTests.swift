@@ -208,4 +208,19 @@ import Testing
         drive.press("enter")
         #expect(drive.app.stack.last?.screen is FormScreen)
     }
+
+    /// Whoever held a meeting looks for *meeting*, whatever the registry calls it.
+    @Test(arguments: [
+        ("会议", Language.chinese, "新建活动"), ("签到", .chinese, "新建活动"), ("走访", .chinese, "新建活动"),
+        ("捐赠", .chinese, "新建资源"), ("meeting", .english, "New Activity"),
+        ("sign-in", .english, "New Activity"),
+    ])
+    func aNewRecordIsFoundByWhatElseItsKindIsCalled(_ typed: String, _ language: Language, _ title: String)
+        throws
+    {
+        let drive = try Drive(RegistryWorld.empty(), language)
+        drive.press("ctrl-p")
+        drive.type(typed)
+        #expect(drive.shows(title))
+    }
 }

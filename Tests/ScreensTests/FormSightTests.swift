@@ -86,6 +86,17 @@ import Testing
         #expect(drive.shows("… V1"))
     }
 
+    /// Chinese input methods type digits in full width.
+    @Test(arguments: ["２０２１－０６－１６", "二〇二一年六月十六日"])
+    func aDateIsInSightWholeHoweverWideItIsTyped(_ typed: String) throws {
+        let drive = try Drive(FixedWorld(), .chinese, width: 60, height: 16)
+        drive.fill(.branch)
+        drive.go("electedOn")
+        drive.type(typed)
+        #expect(drive.shows(typed))
+        #expect(drive.form?.state.focused.answer == .value(.day(try #require(CalendarDay(2021, 6, 16)))))
+    }
+
     @Test func plusAndMinusChangeAWholeDateAndAreTextElsewhere() throws {
         let drive = try Drive(FixedWorld())
         drive.fill(.branch)

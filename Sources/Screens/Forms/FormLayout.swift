@@ -222,11 +222,13 @@ private struct Builder {
 
     private func entrySize(_ field: FieldState, _ room: Int) -> (Int, Int) {
         switch field.entry {
-        case .line:
+        case .line(let editor):
+            // What an input method types in full width is in sight whole, and so is the caret behind it.
+            let typed = TextWidth.columns(of: editor.text) + 1
             switch field.description.type {
             case .text: return (room, 1)
-            case .number, .quantity: return (min(room, 16), 1)
-            default: return (min(room, 20), 1)
+            case .number, .quantity: return (min(room, max(16, typed)), 1)
+            default: return (min(room, max(20, typed)), 1)
             }
         case .area(let area):
             let most = max(1, min(8, size.height - 3))

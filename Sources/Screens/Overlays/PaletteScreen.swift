@@ -167,17 +167,19 @@ struct PaletteScreen: Screen {
     }
 
     /// A command is also found by a word of its explanation, after everything that is called so: who looks for a
-    /// *ledger* need not know that it stands under *reports*.
+    /// *ledger* need not know that it stands under *reports*. A new record is found by what else its kind is called:
+    /// whoever held a meeting looks for *meeting*, not for *activity*.
     private func isExplained(_ entry: Entry, _ words: Words) -> Bool {
         let asked = typed.lowercased()
         guard asked.count >= (asked.allSatisfy(\.isASCII) ? 4 : 2) else { return false }
-        let id: Command.ID
+        let key: String
         switch entry {
-        case .command(let offer): id = offer.id
-        case .elsewhere(let command): id = command.id
+        case .command(let offer): key = "command.\(offer.id).help"
+        case .elsewhere(let command): key = "command.\(command.id).help"
+        case .new(let kind): key = "palette.alsoCalled.\(kind.rawValue)"
         default: return false
         }
-        return vocabularies(words).contains { $0("command.\(id).help").lowercased().contains(asked) }
+        return vocabularies(words).contains { $0.first(of: [key])?.lowercased().contains(asked) == true }
     }
 
     /// What belongs to other screens is told of where it is asked for by a part of its name or of its explanation.
