@@ -168,6 +168,6 @@ import Testing
         drive.press("enter")
         #expect(drive.form != nil)
         drive.press("alt-s", "home", "enter")
-        #expect(drive.form?.state.focused.description.key == "name", "the first problem: \(drive.picture)")
+        #expect(drive.form?.state.focused.description.key == "parties", "the first problem: \(drive.picture)")
     }
 }

@@ -6,6 +6,23 @@ import Testing
 
 /// The main job: from an empty registry to a signed agreement, by keys alone, in the order the facts come in.
 @Suite struct SignTests {
+    /// What the parties will name is not asked for before there are any.
+    @Test func theNameOfAnAgreementIsMissedOnlyWhereItDoesNotFollow() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("1")
+        #expect(drive.shows("made from the parties and the day"))
+        drive.press("tab", "F2")
+        #expect(drive.message.contains("Parties: an answer is needed"))
+        #expect(drive.form?.state.problems.count == 1)
+        drive.addLine("parties", ["party": "B3"])
+        // One side alone names nothing.
+        drive.press("F2")
+        #expect(drive.message.contains("Title: an answer is needed"))
+        drive.addLine("parties", ["side": "B", "party": "V1"])
+        #expect(drive.form?.state.fields["name"]?.text?.hasPrefix("Co-building agreement of") == true)
+        #expect(drive.form?.state.problems.isEmpty == true)
+    }
+
     @Test func theEventOfTheReportIsRecordedAndSigned() throws {
         let world = try RegistryWorld.empty()
         let drive = try Drive(world)

@@ -80,7 +80,7 @@ private struct FormPainter {
         var label = [Span(words.label(list.owner, field.description.key), Style(.label, bold: isFocused))]
         if field.origin != nil {
             label.append(Span(" ~", .match))
-        } else if field.description.isRequired {
+        } else if state.mustBeTyped(field) {
             label.append(Span(" *", .warning))
         }
         put(label, x: block.label.x, y: block.label.y, width: block.label.width, into: &frame)
@@ -174,6 +174,7 @@ private struct FormPainter {
     /// What stands in a field without an answer.
     private func hint(_ field: FieldState) -> String {
         if field.isNotApplicable { return words("answer.notApplicable") }
+        if state.isNamedByItself(field) { return words("form.namedByItself") }
         let notKnown = words("answer.notKnown")
         return field.description.isRequired ? notKnown + " · " + words("form.required") : notKnown
     }

@@ -215,7 +215,7 @@ struct FormState: Hashable, Sendable {
             + refused.map(\.problem)
         {
             guard let located = locate(problem), !unread.contains(located.place),
-                !fields.fields[located.field].isLocked, !found.contains(located)
+                !fields.fields[located.field].isLocked, !found.contains(located), !isStillToBeNamed(located)
             else { continue }
             found.append(located)
         }

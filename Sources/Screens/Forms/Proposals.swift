@@ -116,6 +116,23 @@ enum Proposals {
 }
 
 extension FormState {
+    /// The name of an agreement follows from its parties: nobody has to give it one.
+    func isNamedByItself(_ field: FieldState) -> Bool {
+        plan.isSigned && !isLineOpen && field.description.key == Record.nameKey
+    }
+
+    /// A required field whose answer does not come by itself.
+    func mustBeTyped(_ field: FieldState) -> Bool {
+        field.description.isRequired && !isNamedByItself(field)
+    }
+
+    /// While there is no party, it is the parties that are missing, not the name that follows from them.
+    func isStillToBeNamed(_ located: Located) -> Bool {
+        plan.isSigned && located.line == nil && located.problem.reason == .required
+            && fields.fields[located.field].description.key == Record.nameKey
+            && Side.allCases.allSatisfy { parties(of: $0).isEmpty }
+    }
+
     /// The parties of a side, as far as they were chosen.
     func parties(of side: Side) -> [RecordID] {
         (fields["parties"]?.lines?.lines ?? []).compactMap { line in

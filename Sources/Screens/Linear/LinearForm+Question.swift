@@ -72,10 +72,13 @@ extension LinearForm {
     private func head(_ field: FieldState, _ words: Words) -> String {
         let label = words.label(form.state.active.owner, field.description.key)
         return words(
-            field.description.isRequired ? "linear.form.required" : "linear.form.optional", ["field": label])
+            form.state.mustBeTyped(field) ? "linear.form.required" : "linear.form.optional", ["field": label])
     }
 
     private func standing(_ field: FieldState, _ words: Words) -> String {
+        if field.answer == .notKnown, form.state.isNamedByItself(field) {
+            return words("linear.form.now", ["value": words("form.namedByItself")])
+        }
         let value = shown(field, words)
         let isProposed = field.answer != .notKnown && !field.isLeft && form.isProposed(field)
         return words(isProposed ? "linear.form.proposed" : "linear.form.now", ["value": value])
