@@ -6,21 +6,33 @@ import Testing
 
 /// The main job: from an empty registry to a signed agreement, by keys alone, in the order the facts come in.
 @Suite struct SignTests {
-    /// What the parties will name is not asked for before there are any.
-    @Test func theNameOfAnAgreementIsMissedOnlyWhereItDoesNotFollow() throws {
-        let drive = try Drive(RegistryWorld.seeded())
+    /// What the parties will name is not asked for before there are any, and follows them until somebody types another.
+    @Test func theNameOfAnAgreementFollowsItsParties() throws {
+        let world = try RegistryWorld.seeded()
+        let drive = try Drive(world)
+        var name: String? { drive.form?.state.fields["name"]?.text }
         drive.press("1")
         #expect(drive.shows("made from the parties and the day"))
         drive.press("tab", "F2")
         #expect(drive.message.contains("Parties: an answer is needed"))
         #expect(drive.form?.state.problems.count == 1)
         drive.addLine("parties", ["party": "B3"])
-        // One side alone names nothing.
+        drive.answer("signedOn", "2026-07-02")
+        drive.press("tab")
+        #expect(name == "Co-building agreement of Eastern Center Party Branch, 2026-07-02")
         drive.press("F2")
-        #expect(drive.message.contains("Title: an answer is needed"))
+        #expect(drive.form == nil, "\(drive.picture)")
+
+        // The other side is found a day later.
+        drive.open(DetailScreen(RecordID(.agreement, 2)))
+        drive.press("e")
         drive.addLine("parties", ["side": "B", "party": "V1"])
-        #expect(drive.form?.state.fields["name"]?.text?.hasPrefix("Co-building agreement of") == true)
-        #expect(drive.form?.state.problems.isEmpty == true)
+        let ofBoth = "Co-building agreement of Eastern Center Party Branch with Yuadong Village, 2026-07-02"
+        #expect(name == ofBoth)
+        drive.answer("name", ", second copy")
+        drive.answer("signedOn", "2026-07-03")
+        drive.press("tab")
+        #expect(name == ofBoth + ", second copy")
     }
 
     @Test func theEventOfTheReportIsRecordedAndSigned() throws {

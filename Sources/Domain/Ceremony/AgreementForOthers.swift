@@ -73,7 +73,10 @@ package struct AgreementForOthers: Hashable, Sendable {
             draft[Agreement.twinning.key] = .value(.link(twinning))
         }
         draft[Agreement.clauses] = clauses(for: party, on: side)
-        draft[Agreement.name] = .value(name(of: draft, words))
+        let name = AgreementName.made(
+            of: draft[Agreement.parties].value ?? [], signedOn: draft[Agreement.signedOn].value, names: names,
+            words)
+        draft[Agreement.name] = name.map { .value($0) } ?? .notKnown
         return draft
     }
 
@@ -126,19 +129,6 @@ package struct AgreementForOthers: Hashable, Sendable {
     /// Several names as they stand in a text one after the other.
     private static func lists(_ names: [String]) -> [String] {
         ["、", ", "].map { names.joined(separator: $0) }
-    }
-
-    private func name(of draft: Record, _ words: Words) -> String {
-        func parties(_ side: Side) -> String {
-            (draft[Agreement.parties].value ?? []).filter { $0[Party.side].value == side }
-                .compactMap { $0[Party.party].value }.map { names[$0] ?? $0.number }
-                .joined(separator: words("form.and"))
-        }
-        var arguments = ["a": parties(.a), "b": parties(.b)]
-        arguments["day"] = draft[Agreement.signedOn].value?.written
-        let name = words(
-            arguments["day"] == nil ? "sign.proposedNameUndated" : "sign.proposedName", arguments)
-        return String(name.prefix(300))
     }
 
     private func commitment(

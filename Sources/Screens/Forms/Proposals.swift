@@ -91,7 +91,8 @@ enum Proposals {
         }
     }
 
-    /// The name of an agreement, from its parties and its day, until somebody gives it another.
+    /// The name of an agreement, from its parties and its day, until somebody gives it another. It follows on after a
+    /// draft was stored with what was known by then.
     static func followParties(in form: inout FormState, _ context: Context) {
         let key = Record.nameKey
         // Nothing is written under the hand that writes.
@@ -99,13 +100,13 @@ enum Proposals {
             !form.fields.fields[index].isLocked,
             case .line(var editor) = form.fields.fields[index].entry,
             editor.isEmpty || editor.text == form.proposed[key]
+                || editor.text == form.storedName(context.words)
         else { return }
-        let sides = Side.allCases.map { side in form.parties(of: side).compactMap { form.names[$0] } }
-        guard sides.allSatisfy({ !$0.isEmpty }) else { return }
-        let words = context.words
-        var arguments = ["a": sides[0], "b": sides[1]].mapValues { $0.joined(separator: words("form.and")) }
-        arguments["day"] = form.day?.written
-        let name = words(form.day == nil ? "sign.proposedNameUndated" : "sign.proposedName", arguments)
+        let signedOn: CalendarDay? =
+            if case .value(.day(let day))? = form.fields[Agreement.signedOn.key]?.answer { day } else { nil }
+        let name =
+            AgreementName.made(
+                of: form.parties, signedOn: signedOn, names: form.names, context.words) ?? ""
         guard name != editor.text else { return }
         editor.text = name
         form.proposed[key] = name
@@ -130,15 +131,21 @@ extension FormState {
     func isStillToBeNamed(_ located: Located) -> Bool {
         plan.isSigned && located.line == nil && located.problem.reason == .required
             && fields.fields[located.field].description.key == Record.nameKey
-            && Side.allCases.allSatisfy { parties(of: $0).isEmpty }
+            && parties.allSatisfy { $0[Party.party].value == nil }
     }
 
-    /// The parties of a side, as far as they were chosen.
+    /// The parties, as far as they were chosen.
+    fileprivate var parties: [Part] { (fields["parties"]?.lines?.lines ?? []).map(\.part) }
+
     func parties(of side: Side) -> [RecordID] {
-        (fields["parties"]?.lines?.lines ?? []).compactMap { line in
-            let part = line.part
-            return part[Party.side].value == side ? part[Party.party].value : nil
-        }
+        parties.compactMap { $0[Party.side].value == side ? $0[Party.party].value : nil }
+    }
+
+    /// The name that was made of what is stored.
+    fileprivate func storedName(_ words: Words) -> String? {
+        let parties = base["parties"].value.flatMap([Part].init) ?? []
+        return AgreementName.made(
+            of: parties, signedOn: base[Agreement.signedOn].value, names: names, words)
     }
 
     /// The day of what the form is about: of the signing, of the event.
