@@ -224,6 +224,8 @@ extension ListSQL.Fragment {
             self.init(sql: "(\(value)) IS NOT ?", arguments: [key.databaseValue])
         case .isKnown: self.init(sql: "(\(value)) IS NOT NULL")
         case .isNotKnown: self.init(sql: "(\(value)) IS NULL")
+        case .hadBegun where field == Agreement.standing.description:
+            self.init(sql: Standings.hadBegun(by: day))
         default: throw Refusal.badCondition(field.key)
         }
     }
@@ -249,7 +251,7 @@ extension ListSQL.Fragment {
             self.init(
                 sql: "\(column) BETWEEN ? AND ?",
                 arguments: [period.written.databaseValue, (period.written + "~").databaseValue])
-        case .lines, .line, .lineKnown: throw Refusal.badCondition(key)
+        case .lines, .line, .lineKnown, .hadBegun: throw Refusal.badCondition(key)
         case .isKnown: self.init(sql: "\(column) IS NOT NULL")
         case .isNotKnown: self.init(sql: "\(column) IS NULL AND NOT \(Self.marked("-", key))")
         case .isNotApplicable: self.init(sql: Self.marked("-", key))

@@ -111,6 +111,20 @@ enum Standings {
             """
     }
 
+    /// Whether `t`, an agreement, was there on a day, as a look back tells it: what was drafted later was no draft then.
+    /// Without any day of its own it began no earlier than its twinning.
+    static func hadBegun(by day: CalendarDay) -> String {
+        let last = "'\(day.last.written)'"
+        let steps = "SELECT 1 FROM agreementStep s WHERE s.record = t.id"
+        return """
+            (\(first("t.signedOn")) <= \(last)
+            OR EXISTS (\(steps) AND \(first("s.\"on\"")) <= \(last))
+            OR (t.signedOn IS NULL AND NOT EXISTS (\(steps))))
+            AND NOT (t.signedOn IS NULL AND EXISTS (
+                SELECT 1 FROM twinning w WHERE w.id = t.twinning AND w.since > \(last)))
+            """
+    }
+
     /// Whether `t` was renewed by that day.
     static func isRenewed(by today: String) -> String {
         """

@@ -45,6 +45,8 @@ package struct Condition: Hashable, Sendable {
         /// A list that has a line in which this field is known.
         case lineKnown(String)
         case isNotKnown, isKnown, isNotApplicable
+        /// That there was something to say on the day asked about: the matter of the record had begun by then (`AsOf`).
+        case hadBegun
     }
 
     package var field: FieldDescription

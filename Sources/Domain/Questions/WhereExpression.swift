@@ -77,10 +77,11 @@ package enum WhereExpression {
         }
     }
 
-    /// The expression that asks for these conditions; nil when one of them cannot be written so.
+    /// The expression that asks for these conditions; nil when one of them cannot be written so. That something had begun
+    /// is not written: it holds for everything in a list as of that day.
     package static func text(_ conditions: [Condition]) -> String? {
         var clauses: [String] = []
-        for condition in conditions {
+        for condition in conditions where condition.test != .hadBegun {
             guard let clause = clause(condition) else { return nil }
             clauses.append(clause)
         }
@@ -119,7 +120,7 @@ package enum WhereExpression {
         case .isNotKnown: return key + "=?"
         case .isKnown: return key + "!=?"
         case .isNotApplicable: return key + "=n/a"
-        case .lines: return nil
+        case .lines, .hadBegun: return nil
         }
     }
 

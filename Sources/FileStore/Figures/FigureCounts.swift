@@ -65,8 +65,10 @@ struct FigureCounts {
     /// own, then what is not known, where there is any.
     private func counted(_ sort: Figure.Sort, _ kind: Kind, _ field: FieldDescription) throws -> Figure {
         guard case .choice(let list, _) = field.type else { throw Refusal.badCondition(field.key) }
-        var frequency = FrequencyQuery(self.list(kind), field: field.key)
         let day = query.asOf(sort) ?? query.day
+        let isPast = sort == .agreements && day < query.today
+        let there = isPast ? [Condition(field, .hadBegun, on: day)] : []
+        var frequency = FrequencyQuery(self.list(kind, there), field: field.key)
         frequency.today = day
         let found = try Frequencies.frequency(db, frequency)
         var counts: [String: Int] = [:]
@@ -79,14 +81,15 @@ struct FigureCounts {
                 if !list.keys.contains(key) { own.append(key) }
             case .notKnown:
                 let condition = Condition(field, .isNotKnown, on: day)
-                absent.append(Figure.Item(.notKnown, records: row.count, opens: self.list(kind, [condition])))
+                absent.append(
+                    Figure.Item(.notKnown, records: row.count, opens: self.list(kind, there + [condition])))
             default: break
             }
         }
         let items = (list.keys + own).map { key in
             let condition = Condition(field, .equal(.choice(key)), on: day)
             return Figure.Item(
-                .choice(list, key), records: counts[key] ?? 0, opens: self.list(kind, [condition]))
+                .choice(list, key), records: counts[key] ?? 0, opens: self.list(kind, there + [condition]))
         }
         return Figure(sort, items + absent)
     }

@@ -72,6 +72,7 @@ package struct RememberedCondition: Hashable, Sendable {
             }
         case .lineKnown(let key): value = .string(key)
         case .isNotKnown, .isKnown, .isNotApplicable: value = nil
+        case .hadBegun: value = condition.on.map { .string($0.written) }
         }
     }
 
@@ -91,6 +92,7 @@ package struct RememberedCondition: Hashable, Sendable {
         case .isNotKnown: "notKnown"
         case .isKnown: "known"
         case .isNotApplicable: "notApplicable"
+        case .hadBegun: "hadBegun"
         }
     }
 
@@ -109,6 +111,9 @@ package struct RememberedCondition: Hashable, Sendable {
                 throw gone
             }
             return Condition(field, .during(period))
+        case "hadBegun":
+            guard let day = value?.string.flatMap(CalendarDay.init(written:)) else { throw gone }
+            return Condition(field, .hadBegun, on: day)
         case "lines":
             guard case .parts = field.type, let count = value?.int else { throw gone }
             return Condition(field, .lines(count))

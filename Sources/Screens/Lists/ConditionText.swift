@@ -34,6 +34,7 @@ extension Words {
         case .isNotKnown: filled("isNotKnown")
         case .isKnown: filled("isKnown")
         case .isNotApplicable: filled("isNotApplicable")
+        case .hadBegun: filled("hadBegun", condition.on?.written ?? "")
         }
     }
 

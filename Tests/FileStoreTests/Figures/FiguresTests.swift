@@ -32,7 +32,8 @@ import Testing
                         let written = try #require(WhereExpression.text(item.opens.conditions))
                         let read = try WhereExpression.conditions(
                             written, kind: item.opens.kind, today: found.query.day)
-                        let again = ListQuery(item.opens.kind, conditions: read)
+                        let begun = item.opens.conditions.filter { $0.test == .hadBegun }
+                        let again = ListQuery(item.opens.kind, conditions: read + begun)
                         #expect(try world.registry.count(again).matching == count, "\(written)")
                     }
                 }
@@ -49,7 +50,11 @@ import Testing
             (.needs, .need), (.projects, .project),
         ] {
             guard found[sort] != nil else { continue }
-            let all = try world.registry.count(ListQuery(kind, conditions: about)).matching
+            let isPast = sort == .agreements && found.query.day < FiguresWorld.today
+            let all =
+                isPast
+                ? world.agreements(on: found.query.day).count
+                : try world.registry.count(ListQuery(kind, conditions: about)).matching
             #expect(found[sort]?.items.reduce(0) { $0 + $1.records } == all, "\(sort)")
         }
         let calendar = try #require(found[.calendar])
@@ -127,6 +132,22 @@ import Testing
             guard case .share(let share, _) = found[.attendance]?.items[0].amount else { throw Unexpected() }
             let percent = share.flatMap { Percent(Int64($0.part), of: Int64($0.whole)) }
             #expect(answer.document.figure("attendance")?.value == ReportValue(percent), "\(about.number)")
+        }
+    }
+
+    @Test("What was agreed later was not even a draft then", arguments: [11, 12, 13, 14] as [UInt64])
+    func agreementsThen(seed: UInt64) throws {
+        let world = try FiguresWorld(seed)
+        for year in [2023, 2024, 2025] {
+            let found = try figures(world, year: year)
+            var expected: [String: Int] = [:]
+            for agreement in world.agreements(on: found.query.day) {
+                expected[AgreementStanding(agreement, today: found.query.day).state.rawValue, default: 0] += 1
+            }
+            for item in found[.agreements]?.items ?? [] {
+                guard case .choice(_, let state) = item.label else { throw Unexpected() }
+                #expect(item.records == expected[state] ?? 0, "\(year) \(state)")
+            }
         }
     }
 

@@ -37,6 +37,16 @@ struct FiguresWorld {
 
     subscript(kind: Kind) -> [Record] { records.filter { $0.kind == kind } }
 
+    /// The agreements as they were on a day. Without any day of its own one began with its twinning.
+    func agreements(on day: CalendarDay) -> [Record] {
+        let started = Set(self[.twinning].compactMap { $0.asOf(day)?.id })
+        return self[.agreement].compactMap { agreement in
+            let twinning = agreement[Agreement.twinning].value?.record
+            let isThere = agreement[Agreement.signedOn] != .notKnown || twinning.map(started.contains) ?? true
+            return isThere ? agreement.asOf(day) : nil
+        }
+    }
+
     /// Everything that figures can be asked about.
     var subjects: [RecordID] { FiguresQuery.kinds.flatMap { self[$0].map(\.id) } }
 
@@ -107,14 +117,27 @@ struct FiguresWorld {
             add(.twinning, 10) { maker, twinning, _ in
                 twinning[Twinning.stage] = .value(maker.pick(Twinning.Stage.allCases))
                 twinning[Twinning.parties] = .value(maker.parties())
+                twinning[Twinning.since] = maker.some(maker.date())
             }
             add(.agreement, 14) { maker, agreement, number in
                 agreement[Agreement.parties] = .value(maker.parties())
                 agreement[Agreement.twinning] = maker.some(ID(maker.link([.twinning]).serial))
                 agreement[Agreement.state] = .value(maker.pick([.draft, .signed, .signed]))
-                agreement[Agreement.signedOn] = .value(day("2024-01-01"))
+                agreement[Agreement.signedOn] = .value(
+                    day(maker.pick(["2024-01-01", "2024-01-01", "2025-03", "2026-01"])))
+                if agreement[Agreement.state].value == .draft {
+                    agreement[Agreement.signedOn] = maker.pick([.notKnown, agreement[Agreement.signedOn]])
+                    if maker.chance.chance(40) {
+                        agreement[Agreement.steps] = .value([
+                            Part([
+                                AgreementStep.sort.key: .value(.choice("intent")),
+                                AgreementStep.on.key: .value(.day(day(maker.pick(["2023", "2025-05-05"])))),
+                            ])
+                        ])
+                    }
+                }
                 agreement[Agreement.endsOn] = .value(
-                    maker.pick([day("2025"), day("2026-08-01"), day("2030")]))
+                    maker.pick([day("2026-02"), day("2026-08-01"), day("2030")]))
             }
             add(.activity, 40) { maker, activity, _ in
                 activity[Activity.sort] = .value("visit")
