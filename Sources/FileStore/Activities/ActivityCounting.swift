@@ -13,6 +13,9 @@ enum ActivityCounting {
         return (counts, names)
     }
 
+    /// The lines of so many activities are in memory at once.
+    private static let stretch = 400
+
     /// Living activities that may lie in the range, by their days, with their hosts and who came.
     static func each(
         _ db: Database, about: RecordID?, during range: ClosedRange<CalendarDay>?,
@@ -51,13 +54,17 @@ enum ActivityCounting {
             if let pillar = row.text(ifAny: 4) { record[Activity.pillar] = .value(pillar) }
             return record
         }
-        for row in rows {
-            var record = row
-            let hosts = try RecordStore.lines(db, of: record.id, ActivityHost.description)
-            if !hosts.isEmpty { record[Activity.hosts] = .value(hosts) }
-            let attendance = try RecordStore.lines(db, of: record.id, Attendance.description)
-            if !attendance.isEmpty { record[Activity.attendance] = .value(attendance) }
-            try visit(record)
+        for start in Swift.stride(from: 0, to: rows.count, by: stretch) {
+            let some = rows[start..<min(rows.count, start + stretch)]
+            let ids = BulkRecords.these(some.map(\.id))
+            let hosts = try BulkRecords.lines(db, ActivityHost.description, ids)
+            let attendance = try BulkRecords.lines(db, Attendance.description, ids)
+            for row in some {
+                var record = row
+                if let lines = hosts[row.id] { record[Activity.hosts] = .value(lines) }
+                if let lines = attendance[row.id] { record[Activity.attendance] = .value(lines) }
+                try visit(record)
+            }
         }
     }
 }

@@ -50,10 +50,10 @@ enum Moneys {
         }
         for start in Swift.stride(from: 0, to: projects.count, by: stretch) {
             let some = projects[start..<min(projects.count, start + stretch)]
-            let ids = JSONValue.array(some.map { .number($0.id.rawValue) }).text()
-            let funds = try lines(db, Fund.description, of: ids)
-            let goods = try lines(db, Goods.description, of: ids)
-            let indicators = withIndicators ? try lines(db, Indicator.description, of: ids) : [:]
+            let ids = BulkRecords.these(some.map(\.id))
+            let funds = try BulkRecords.lines(db, Fund.description, ids)
+            let goods = try BulkRecords.lines(db, Goods.description, ids)
+            let indicators = withIndicators ? try BulkRecords.lines(db, Indicator.description, ids) : [:]
             for project in some {
                 take(
                     Found(
@@ -64,25 +64,5 @@ enum Moneys {
                         indicators: indicators[project.id] ?? []))
             }
         }
-    }
-
-    private static func lines(
-        _ db: Database, _ part: PartDescription, of ids: String
-    ) throws -> [RecordID: [Part]] {
-        let shape = TableShape.of(part)
-        var found: [RecordID: [Part]] = [:]
-        try db.each(
-            "SELECT record, marks" + shape.columns.map { ", \($0.key.quoted)" }.joined()
-                + " FROM \(part.name.quoted) WHERE record IN (SELECT value FROM json_each(?))"
-                + " ORDER BY record, position", [ids.databaseValue]
-        ) { row in
-            let marks = Marks(row.text(ifAny: 1))
-            var line = Part()
-            for (index, field) in shape.columns.enumerated() {
-                try RecordStore.fill(&line[field.key], field, row[index + 2], marks)
-            }
-            found[try row.record(0), default: []].append(line)
-        }
-        return found
     }
 }
