@@ -35,6 +35,26 @@ import Testing
         #expect(name == ofBoth + ", second copy")
     }
 
+    /// What was in front of the page while it changed does not matter to it.
+    @Test func thePageOneReturnsToAfterSigningShowsTheSignedAgreement() throws {
+        let drive = try Drive(RegistryWorld.seeded())
+        drive.press("1")
+        drive.addLine("parties", ["party": "B3"])
+        drive.addLine("parties", ["side": "B", "party": "V1"])
+        drive.answer("signedOn", "2021-06-15")
+        drive.press("F2")
+        drive.open(DetailScreen(RecordID(.agreement, 2)))
+        #expect(drive.shows("Draft"))
+        drive.press("e")
+        drive.addLine("purposes", ["purpose": "resourceSharing"])
+        drive.addLine("signatures", ["person": "P1"])
+        drive.addLine("signatures", ["side": "B", "person": "P2"])
+        drive.press("F2", "S", "end", "S")
+        drive.type("G2")
+        drive.press("enter", "1")
+        #expect(drive.shows("In force") && !drive.shows("Draft"), "\(drive.picture)")
+    }
+
     @Test func theEventOfTheReportIsRecordedAndSigned() throws {
         let world = try RegistryWorld.empty()
         let drive = try Drive(world)

@@ -17,8 +17,9 @@ extension App {
         guard stack.count > 1 else { return [] }
         if !top.screen.isOverlay { trail.leave(stack) }
         stack.removeLast()
-        if let gift { return send(.given(gift), to: top.id) }
-        return wakeTop()
+        // What was given may lead on to another screen; whatever is in front then shows what is stored by now.
+        let effects = gift.map { send(.given($0), to: top.id) } ?? []
+        return effects + wakeTop()
     }
 
     mutating func popTo(_ index: Int) -> [AppEffect] {

@@ -187,8 +187,9 @@ struct FormScreen: Screen {
             }
             editing.append(Offer("notApplicable"))
         }
+        let sections = state.plan.sections.count > 1 ? [Offer("sectionMenu")] : []
         if state.isLineOpen {
-            return [Offer("done"), problem] + moving + editing + [Offer("addLine")] + pledgeOffers
+            return [Offer("done"), problem] + moving + editing + [Offer("addLine")] + pledgeOffers + sections
         }
         var own = [Offer("save", unless: context.isReadOnly ? "obstacle.readOnly" : nil)]
         if state.plan.isSigned {
@@ -196,8 +197,7 @@ struct FormScreen: Screen {
             let isFrozen = Agreement.isFrozen(state.base)
             own.append(Offer("copyFrom", unless: isFrozen ? "obstacle.signed" : nil))
         }
-        if state.plan.sections.count > 1 { own.append(Offer("sectionMenu")) }
-        own += [problem] + moving + [Offer("nextSection"), Offer("previousSection")] + editing
+        own += sections + [problem] + moving + [Offer("nextSection"), Offer("previousSection")] + editing
         if state.focusedList?.isOnLine == true { own.append(Offer("openLine")) }
         if let list = state.focusedList, !isLocked {
             own.append(Offer("addLine"))
