@@ -8,8 +8,6 @@ struct PartSummary {
     /// The first record the line speaks of.
     private(set) var target: RecordID?
 
-    private static let printed = [PrintedNames.name.key, PrintedNames.body.key]
-
     init(_ line: Part, _ part: PartDescription, words: Words, names: [RecordID: String]) {
         var pieces: [String] = []
         for field in part.fields {
@@ -22,10 +20,7 @@ struct PartSummary {
             }
             var text = words.text(value, field.type, names: names)
             if part.name == Clause.description.name { text = words.showingBlanks(text) }
-            // The name as printed is said where it is another.
-            if PartSummary.printed.contains(field.key), pieces.contains(where: { $0.hasSuffix(" " + text) }) {
-                continue
-            }
+            if PrintedNames.isRepeated(text, field, after: pieces) { continue }
             switch field.type {
             case .text(_, multiline: true) where !pieces.isEmpty || text.contains("\n"):
                 prose += text.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
@@ -42,5 +37,14 @@ struct PartSummary {
             }
         }
         headline = pieces.joined(separator: " · ")
+    }
+}
+
+extension PrintedNames {
+    private static let printed = [name.key, body.key]
+
+    /// The name as printed is said where it is another than the one that was told, with its number or without.
+    static func isRepeated(_ text: String, _ field: FieldDescription, after told: [String]) -> Bool {
+        printed.contains(field.key) && told.contains { $0 == text || $0.hasSuffix(" " + text) }
     }
 }

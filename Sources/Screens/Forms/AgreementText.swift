@@ -41,7 +41,10 @@ struct AgreementText {
                 $0[Signature.side].value == side
             }.map { line in
                 let others = type.filter { $0.key != Signature.side.key && line[$0.key] != .notKnown }
-                return others.map { words.text(line[$0.key], $0.type, names: names) }.joined(separator: " · ")
+                return others.reduce(into: [String]()) { told, field in
+                    let text = words.text(line[field.key], field.type, names: names)
+                    if !PrintedNames.isRepeated(text, field, after: told) { told.append(text) }
+                }.joined(separator: " · ")
             }
             let who = people.isEmpty ? words("sign.nobody") : people.joined(separator: "; ")
             labelled(words.choice("side", side.rawValue), who)
@@ -175,6 +178,7 @@ struct AgreementText {
         for field in part.fields where line[field.key] != .notKnown {
             var text = words.text(line[field.key], field.type, names: names)
             if part.name == Clause.description.name { text = words.showingBlanks(text) }
+            if PrintedNames.isRepeated(text, field, after: short) { continue }
             if case .text(_, multiline: true) = field.type { long.append(text) } else { short.append(text) }
         }
         paragraph(short.joined(separator: " · "), Style(), first: mark + "\(number). ")
