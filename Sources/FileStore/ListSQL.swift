@@ -226,6 +226,8 @@ extension ListSQL.Fragment {
         case .isNotKnown: self.init(sql: "(\(value)) IS NULL")
         case .hadBegun where field == Agreement.standing.description:
             self.init(sql: Standings.hadBegun(by: day))
+        case .hadBegun where field == Twinning.contact.description:
+            self.init(sql: "t.since IS NULL OR t.since <= ?", arguments: [day.last.written.databaseValue])
         default: throw Refusal.badCondition(field.key)
         }
     }

@@ -150,7 +150,7 @@ enum Quiets {
 
     // MARK: - As SQL
 
-    /// `active` or `quiet`, as an expression over `t`, a twinning.
+    /// `active` or `quiet`, as an expression over `t`, a twinning. One that ended later was running.
     static func contact(on today: CalendarDay) -> String {
         let (activity, agreement) = linked(by: today)
         let day = "'\(today.written)'"
@@ -166,7 +166,8 @@ enum Quiets {
                 \(Quiet.days))
             """
         return """
-            CASE WHEN t.stage IS 'active' THEN (SELECT CASE WHEN c.last = '' THEN NULL
+            CASE WHEN t.stage IS 'active' OR t.stage IS 'ended' AND \(Standings.first("t.endedOn")) > \(day)
+                THEN (SELECT CASE WHEN c.last = '' THEN NULL
                 WHEN julianday(\(day)) - julianday(\(Standings.last("c.last"))) >= \(after) THEN 'quiet'
                 ELSE 'active' END FROM (SELECT rtrim(max(\(latest)), '~') AS last) c) END
             """

@@ -66,8 +66,7 @@ struct FigureCounts {
     private func counted(_ sort: Figure.Sort, _ kind: Kind, _ field: FieldDescription) throws -> Figure {
         guard case .choice(let list, _) = field.type else { throw Refusal.badCondition(field.key) }
         let day = query.asOf(sort) ?? query.day
-        let isPast = sort == .agreements && day < query.today
-        let there = isPast ? [Condition(field, .hadBegun, on: day)] : []
+        let there = day < query.today ? [Condition(field, .hadBegun, on: day)] : []
         var frequency = FrequencyQuery(self.list(kind, there), field: field.key)
         frequency.today = day
         let found = try Frequencies.frequency(db, frequency)

@@ -50,11 +50,9 @@ import Testing
             (.needs, .need), (.projects, .project),
         ] {
             guard found[sort] != nil else { continue }
-            let isPast = sort == .agreements && found.query.day < FiguresWorld.today
-            let all =
-                isPast
-                ? world.agreements(on: found.query.day).count
-                : try world.registry.count(ListQuery(kind, conditions: about)).matching
+            // What had not begun by then is in no item.
+            if found.query.asOf(sort) != FiguresWorld.today { continue }
+            let all = try world.registry.count(ListQuery(kind, conditions: about)).matching
             #expect(found[sort]?.items.reduce(0) { $0 + $1.records } == all, "\(sort)")
         }
         let calendar = try #require(found[.calendar])
@@ -135,18 +133,22 @@ import Testing
         }
     }
 
-    @Test("What was agreed later was not even a draft then", arguments: [11, 12, 13, 14] as [UInt64])
-    func agreementsThen(seed: UInt64) throws {
+    @Test(
+        "What is told as of the last day of a year is what a look back counts",
+        arguments: [11, 12, 13, 14] as [UInt64])
+    func thatDay(seed: UInt64) throws {
         let world = try FiguresWorld(seed)
         for year in [2023, 2024, 2025] {
             let found = try figures(world, year: year)
-            var expected: [String: Int] = [:]
-            for agreement in world.agreements(on: found.query.day) {
-                expected[AgreementStanding(agreement, today: found.query.day).state.rawValue, default: 0] += 1
-            }
-            for item in found[.agreements]?.items ?? [] {
-                guard case .choice(_, let state) = item.label else { throw Unexpected() }
-                #expect(item.records == expected[state] ?? 0, "\(year) \(state)")
+            let past = try world.registry.lookBack(
+                LookBack(.was, .day(found.query.day)), at: world.folder.file("\(year)"), secondsFromUTC: 0,
+                today: FiguresWorld.today
+            ).registry
+            let then = FiguresQuery(today: found.query.day, sorts: [.agreements, .contact])
+            guard case .figures(let expected) = try past.answer(.figures(then)) else { throw Unexpected() }
+            for figure in expected.figures {
+                let told = found[figure.sort]?.items.map(\.records)
+                #expect(told == figure.items.map(\.records), "\(year) \(figure.sort)")
             }
         }
     }

@@ -37,16 +37,6 @@ struct FiguresWorld {
 
     subscript(kind: Kind) -> [Record] { records.filter { $0.kind == kind } }
 
-    /// The agreements as they were on a day. Without any day of its own one began with its twinning.
-    func agreements(on day: CalendarDay) -> [Record] {
-        let started = Set(self[.twinning].compactMap { $0.asOf(day)?.id })
-        return self[.agreement].compactMap { agreement in
-            let twinning = agreement[Agreement.twinning].value?.record
-            let isThere = agreement[Agreement.signedOn] != .notKnown || twinning.map(started.contains) ?? true
-            return isThere ? agreement.asOf(day) : nil
-        }
-    }
-
     /// Everything that figures can be asked about.
     var subjects: [RecordID] { FiguresQuery.kinds.flatMap { self[$0].map(\.id) } }
 
@@ -118,6 +108,10 @@ struct FiguresWorld {
                 twinning[Twinning.stage] = .value(maker.pick(Twinning.Stage.allCases))
                 twinning[Twinning.parties] = .value(maker.parties())
                 twinning[Twinning.since] = maker.some(maker.date())
+                if twinning[Twinning.stage].value == .ended, maker.chance.chance(70) {
+                    twinning[Twinning.since] = .value(day("2024-02"))
+                    twinning[Twinning.endedOn] = .value(day(maker.pick(["2024", "2025-11-30", "2026-02"])))
+                }
             }
             add(.agreement, 14) { maker, agreement, number in
                 agreement[Agreement.parties] = .value(maker.parties())
