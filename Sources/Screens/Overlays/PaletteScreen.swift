@@ -23,6 +23,8 @@ struct PaletteScreen: Screen {
     private var list = ListState()
     /// Grows with every question; an answer to an older one is dropped.
     private var tag = 0
+    /// What fits what is typed, looked for once: keys that only move come by the thousand.
+    private var fitting: [Entry]?
 
     init(offers: [Offer], otherWords: Words?) {
         self.offers = offers.filter { $0.id != "palette" }
@@ -51,15 +53,17 @@ struct PaletteScreen: Screen {
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Effect] {
         let height = OverlayBox.rows(PaletteScreen.height + 1, in: context.size) - 1
         switch event {
-        case .reply(let tag, .search(let found)) where tag == self.tag: hits = found.hits
+        case .reply(let tag, .search(let found)) where tag == self.tag:
+            hits = found.hits
+            fitting = nil
         case .command("choose"):
-            let entries = entries(context)
+            let entries = found(context)
             return run(
                 entries, list.fitted(count: entries.count, height: height).selected, context)
         case .command("palette"), .key(Key(.escape)): return [.pop]
-        case .command(let id): _ = list.move(id, count: entries(context).count, height: height)
-        case .wheel(let rows): list.scroll(by: rows, count: entries(context).count, height: height)
-        case .click(.row("overlay", let index), _): return run(entries(context), index, context)
+        case .command(let id): _ = list.move(id, count: found(context).count, height: height)
+        case .wheel(let rows): list.scroll(by: rows, count: found(context).count, height: height)
+        case .click(.row("overlay", let index), _): return run(found(context), index, context)
         case .key(let key): return editor.handle(key) == .changed ? ask(context) : []
         case .typed(let text): return editor.type(text) == .changed ? ask(context) : []
         case .place(_, let point, let room, let isDouble):
@@ -74,11 +78,13 @@ struct PaletteScreen: Screen {
         guard let fresh = fresh as? PaletteScreen else { return self }
         var palette = self
         palette.otherWords = fresh.otherWords
+        palette.fitting = nil
         return palette
     }
 
     private mutating func ask(_ context: Context) -> [Effect] {
         list = ListState()
+        fitting = nil
         tag += 1
         guard !typed.isEmpty else {
             hits = []
@@ -116,6 +122,12 @@ struct PaletteScreen: Screen {
 
     // MARK: - What fits
 
+    private mutating func found(_ context: Context) -> [Entry] {
+        let entries = fitting ?? self.entries(context)
+        fitting = entries
+        return entries
+    }
+
     /// The best first; records beneath what can be done. Nothing typed: everything, in the order of the help.
     func entries(_ context: Context) -> [Entry] {
         let words = context.words
@@ -137,6 +149,7 @@ struct PaletteScreen: Screen {
             return !told.contains(words("command." + offer.id))
         }
         let all = commands(own) + filters + places + new + general
+        let typed = typed
         guard !typed.isEmpty else { return all }
         let goes = offers.contains { $0.id == "goToRow" && $0.obstacle == nil }
         let row =
@@ -155,12 +168,13 @@ struct PaletteScreen: Screen {
     /// A new record by what else people call making one: somebody told to register the first village asks for
     /// "register village", not for "new".
     private func called(besides named: Set<Entry>, _ words: Words) -> [Entry] {
-        Kind.allCases.filter { kind in
+        let asked = typed.lowercased()
+        return Kind.allCases.filter { kind in
             !named.contains(.new(kind))
                 && vocabularies(words).contains { words in
                     words("palette.newVerbs").split(separator: " ").contains { verb in
                         words("palette.newCall", ["verb": String(verb), "kind": words.kind(kind)])
-                            .lowercased().hasPrefix(typed.lowercased())
+                            .lowercased().hasPrefix(asked)
                     }
                 }
         }.map(Entry.new)
@@ -187,8 +201,9 @@ struct PaletteScreen: Screen {
         let here = Set(offers.map { words("command." + $0.id) })
         let all = ElsewhereCommand.all(besides: offers).filter { !here.contains(words("command." + $0.id)) }
             .map(Entry.elsewhere)
+        let asked = typed.lowercased()
         let named = all.filter { entry in
-            titles(of: entry, words).contains { $0.lowercased().contains(typed.lowercased()) }
+            titles(of: entry, words).contains { $0.lowercased().contains(asked) }
         }
         let explained = all.filter { !named.contains($0) && isExplained($0, words) }
         let shown = PaletteScreen.elsewhereShown
@@ -222,7 +237,7 @@ struct PaletteScreen: Screen {
             title(context) + " · " + context.words("palette.hint"), width: 72,
             height: PaletteScreen.height + 1, in: area, into: &frame)
         let (line, rows) = room.splitTop(1)
-        let entries = entries(context)
+        let entries = fitting ?? entries(context)
         editor.draw(into: &frame, rect: line, focused: true)
         frame.regions.append(HitRegion(line, .text(0)))
         guard !entries.isEmpty else {
